@@ -1,0 +1,32 @@
+// The TOML job: what to compute. Read, completed with defaults, and validated with line and column (design: interface).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "explore/census.hpp"
+#include "protocol/anneal.hpp"
+#include "surface/system.hpp"
+
+namespace baroscape {
+
+struct Job {
+  std::string title;
+  std::uint64_t seed = 1;
+  System system;
+  std::vector<double> pressures;         ///< to explore: [explore] and [anneal] together, ascending, 0 included
+  CensusLimits until;
+  std::optional<AnnealOptions> anneal;   ///< absent without an [anneal] section
+  std::string text;                      ///< the configuration as it was used, overrides applied, as TOML
+};
+
+/// Reads a job. `overrides` are the texts of `--set key=value`, e.g. "explore.until.seconds=5".
+/// Throws InputError `file:line:column: key: what is wrong, what is allowed`.
+Job read_job(const std::string& path, const std::vector<std::string>& overrides = {});
+
+/// The same from text; `name` stands for the file in messages.
+Job parse_job(const std::string& text, const std::string& name, const std::vector<std::string>& overrides = {});
+
+}  // namespace baroscape

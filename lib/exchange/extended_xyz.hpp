@@ -1,0 +1,30 @@
+// Extended XYZ as ASE writes and reads it (https://wiki.fysik.dtu.dk/ase/ase/io/formatoptions.html#extxyz).
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "atoms/structure.hpp"
+#include "surface/system.hpp"
+
+namespace baroscape {
+
+/// One frame: a structure and what its comment line says of it (numbers as text, unquoted).
+struct XyzFrame {
+  Structure structure;
+  std::map<std::string, std::string> properties;
+};
+
+/// Reads the first frame. Species are matched against the system's species_names through a `label:S:1` column, a species
+/// that is itself a key, or the chemical symbols A → Ar, B → Kr, C → Xe, D → Ne, E → Rn, F → He; atoms are returned in the order of the file, `species` saying
+/// which each is. Throws InputError with file and line for: missing file, wrong count, NaN, unknown species, numbers of
+/// atoms other than the system's, coincident atoms (nearer than 1e-3 σ).
+XyzFrame read_extended_xyz(const std::string& path, const System& system);
+XyzFrame parse_extended_xyz(const std::string& text, const std::string& name, const System& system);
+
+/// One frame as text. Keys with blanks or quotes are quoted the way ASE does.
+std::string extended_xyz(const Structure& structure, const System& system,
+                         const std::map<std::string, std::string>& properties);
+
+}  // namespace baroscape

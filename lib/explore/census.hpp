@@ -1,0 +1,57 @@
+// The census: find every minimum and transition state of a system at one pressure.
+//
+// Search k is a function of (system, seed, k, what had been merged two windows before its own); results merge in the order
+// of k and stopping rules are read when a window ends. So the result does not depend on threads or interruptions
+// (design/lanes.md).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/progress.hpp"
+#include "landscape/coverage.hpp"
+#include "landscape/journal.hpp"
+#include "landscape/landscape.hpp"
+#include "surface/system.hpp"
+
+namespace baroscape {
+
+/// Whichever is reached first ends the census; what is not set does not.
+struct CensusLimits {
+  std::optional<double> coverage;               ///< Good–Turing, in (0, 1), of every kind of start that finds transition states
+  std::optional<double> seconds;                ///< a safety stop, of one pressure
+  std::optional<std::int64_t> minima, transition_states, searches;
+};
+
+struct CensusOptions {
+  CensusKey key;       ///< pressure in ε/σ³, seed
+  CensusLimits until;
+  int threads = 1;
+};
+
+/// How far a census has come, for the progress line.
+struct CensusStatus {
+  double pressure = 0;
+  std::int64_t minima = 0, transition_states = 0, searches = 0;
+  double coverage = 0;              ///< Good–Turing of the worst kind of start
+  double searches_per_second = 0;
+  double seconds = 0;               ///< since this run started
+  std::optional<double> seconds_left;  ///< estimate, nothing when there is no ground for one
+};
+
+struct CensusResult {
+  Landscape landscape;              ///< ids are local: the order of discovery
+  std::vector<Tally> minimum_tallies, transition_state_tallies;  ///< in the order of discovery
+  std::string stopped_by;           ///< coverage, minima, transition_states, searches, seconds or interrupted
+  std::int64_t searches = 0;
+  std::array<std::array<std::int64_t, kOutcomes>, kStartKinds> outcomes{};
+  Counts counts;
+};
+
+/// Goes on from what the journal holds. A census that ended for any reason but interruption, and whose limits are still
+/// met, returns at once.
+CensusResult census(const System& system, const CensusOptions& options, Journal& journal,
+                    const ProgressCallback<CensusStatus>& progress = {});
+
+}  // namespace baroscape

@@ -1,0 +1,39 @@
+// "Is this a state we know?"
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "landscape/states.hpp"
+
+namespace baroscape {
+
+/// Finds a stationary point among those added before: first by enthalpy, then by sorted distances, decided by exact
+/// alignment. Energies alone never decide: distinct Lennard-Jones states lie as near as 3e-9 ε (design/lanes.md).
+/// Not synchronised.
+class Recognition {
+ public:
+  explicit Recognition(std::vector<int> species) : species_(std::move(species)) {}
+
+  /// `label` is what find() gives back.
+  void add(std::int64_t label, double enthalpy, const Eigen::VectorXd& positions);
+
+  /// The label of the known state this is a permutation–inversion isomer of, looking only at labels ≤ `newest`.
+  std::optional<std::int64_t> find(double enthalpy, const Eigen::VectorXd& positions,
+                                   std::int64_t newest = INT64_MAX) const;
+
+  std::size_t size() const { return by_enthalpy_.size(); }
+
+ private:
+  struct Entry {
+    std::int64_t label;
+    Eigen::VectorXd positions;
+    Eigen::VectorXd distances;  ///< sorted
+  };
+  std::vector<int> species_;
+  std::multimap<double, Entry> by_enthalpy_;
+};
+
+}  // namespace baroscape

@@ -1,0 +1,118 @@
+// High-pressure annealing: states 1 → 2 → 3 and what is trapped (design/physics.md, section 1).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "atlas/follow.hpp"
+#include "core/progress.hpp"
+#include "landscape/landscape.hpp"
+#include "surface/system.hpp"
+
+namespace baroscape {
+
+/// Where the treatment begins: the lowest minimum at P = 0, a minimum by id, or the equilibrium at a fictive temperature
+/// taken into its minima.
+struct GlobalMinimumStart {};
+struct MinimumStart {
+  std::int64_t id = 0;
+};
+struct FictiveTemperatureStart {
+  double temperature = 0;  ///< ε/k_B, > 0
+};
+using AnnealStart = std::variant<GlobalMinimumStart, MinimumStart, FictiveTemperatureStart>;
+
+/// "global-minimum", "minimum 3", "fictive temperature 0.15".
+std::string describe(const AnnealStart& start);
+
+struct AnnealOptions {
+  AnnealStart start = GlobalMinimumStart{};
+  std::vector<double> pressures;     ///< ε/σ³
+  std::vector<double> temperatures;  ///< ε/k_B, > 0; each is annealed until equilibrium within a connected piece of the graph
+};
+
+/// Where a minimum goes when it is followed from one pressure to another.
+struct MapEntry {
+  std::int64_t from = 0;   ///< id of the minimum that is followed
+  std::int64_t to = 0;     ///< id of the minimum it is when the pressure is reached
+  double volume_work = 0;  ///< ∫ V dP along the way, from the volumes (fourth order in the steps), ε
+  double dropped = 0;      ///< enthalpy lost at slides, ≥ 0, ε
+  int slides = 0;          ///< how often it vanished and slid downhill
+};
+
+/// Load map U_P (0 → P) or unload map D_P (P → 0), one entry for every minimum followed.
+struct PressureMap {
+  double from = 0, to = 0;  ///< ε/σ³
+  std::vector<MapEntry> entries;
+
+  /// The entry of a minimum, or null.
+  const MapEntry* find(std::int64_t from_minimum) const;
+};
+
+/// The most populated minimum at one stage.
+struct StageState {
+  std::int64_t minimum = 0;
+  double population = 0;
+  double enthalpy = 0;       ///< at the stage's pressure
+  double energy = 0, volume = 0, bulk_modulus = 0;
+  std::optional<double> barrier_back;  ///< state 3 only: lowest minimax barrier to state 1 at P = 0; 0 when they are one
+};
+
+/// One row of the trapped-state table: a pair of P = 0 minima with the joint weight w(j, i).
+struct TrappedState {
+  std::int64_t minimum = 0;        ///< j, populated after unloading
+  std::int64_t initial = 0;        ///< i, populated before
+  double weight = 0;               ///< w(j, i)
+  double energy_excess = 0;        ///< E_j − E_i
+  double share = 0;                ///< weight × energy_excess: the rows add up to delta_energy
+  bool trapped = false;            ///< E_j > E_i + 1e-7
+  std::optional<double> barrier_back;  ///< minimax barrier from j to i at P = 0; nothing when they are not joined
+  double volume_ratio = 1, bulk_modulus_ratio = 1;  ///< j against i
+};
+
+/// One point (P, T) of the sweep.
+struct AnnealOutcome {
+  std::string start;
+  double pressure = 0, temperature = 0;
+  double delta_energy = 0;             ///< ⟨E⟩₃ − ⟨E⟩₁
+  double trapped_fraction = 0;
+  double volume_ratio = 1;             ///< ⟨V⟩₃ / ⟨V⟩₁
+  double bulk_modulus_ratio = 1;       ///< ⟨B⟩₃ / ⟨B⟩₁
+  std::optional<double> work_bound_ratio;  ///< ΔE/(P·ΔV), nothing where P·ΔV ≤ 0
+  StageState state1, state2, state3;
+  std::vector<TrappedState> table;     ///< every pair with weight > 1e-12, heaviest first
+  /// The exact balance ΔE = (H₂ − H₁) + volume_work − dropped of section 1, averaged with the same weights.
+  double anneal_enthalpy_change = 0;   ///< ⟨H⟩₂ − ⟨H⟩ of the loaded state 1, at P
+  double volume_work = 0;              ///< ⟨∫(V_load − V_unload) dP⟩
+  double dropped = 0;                  ///< enthalpy lost at slides, both ways
+  int pieces = 1;                      ///< connected pieces of the graph at P that hold population
+};
+
+/// What an anneal needs to know of a pressure.
+struct AnnealLandscapes {
+  const Landscape* ambient = nullptr;             ///< P = 0
+  std::vector<const Landscape*> under_pressure;   ///< one for each of AnnealOptions::pressures, same order
+};
+
+struct AnnealStatus {
+  int done = 0, total = 0;  ///< minima followed so far, and to be followed
+  double pressure = 0;
+};
+
+/// A minimum reached by following that the landscape does not hold: whoever calls adds it and gives the id to use.
+using AddMinimum = std::function<std::int64_t(double pressure, const Minimum& minimum)>;
+
+struct AnnealResult {
+  std::vector<PressureMap> load, unload;  ///< one for each pressure
+  std::vector<AnnealOutcome> outcomes;    ///< pressures outer, temperatures inner
+  bool interrupted = false;
+};
+
+AnnealResult anneal(const System& system, const AnnealLandscapes& landscapes, const AnnealOptions& options, int threads,
+                    const AddMinimum& add_minimum, const ProgressCallback<AnnealStatus>& progress = {});
+
+}  // namespace baroscape

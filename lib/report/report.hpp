@@ -1,0 +1,45 @@
+// The self-contained HTML page, from plain data.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "landscape/coverage.hpp"
+#include "landscape/landscape.hpp"
+#include "protocol/anneal.hpp"
+
+namespace baroscape {
+
+/// Names of units as they are printed.
+struct UnitNames {
+  std::string energy = "ε", length = "σ", pressure = "ε/σ³", volume = "σ³", temperature = "ε/k_B";
+};
+
+/// One pressure of the report.
+struct ReportLandscape {
+  Landscape landscape;
+  std::string stopped_by;
+  std::int64_t searches = 0;
+  int seeds = 1;
+  CoverageEstimate coverage;
+  std::optional<double> capture_recapture;
+};
+
+struct ReportData {
+  std::string title, program_version, configuration, volume_definition;
+  std::vector<std::uint64_t> seeds;
+  std::string fingerprint;
+  UnitNames units;
+  std::vector<ReportLandscape> landscapes;   ///< ascending pressure
+  std::vector<AnnealOutcome> anneals;
+  std::vector<PressureMap> maps;
+};
+
+/// The whole page; no network, no script needed to read it.
+std::string report_html(const ReportData& data);
+
+/// The 1→2→3 summary in a few plain sentences, for the terminal and for the head of the page.
+std::string summary_in_words(const ReportData& data);
+
+}  // namespace baroscape
