@@ -21,9 +21,9 @@ class Landscape {
   const std::vector<Minimum>& minima() const { return minima_; }
   const std::vector<TransitionState>& transition_states() const { return transition_states_; }
 
-  /// Ids must be new.
+  /// The id must be new (std::logic_error).
   void add(Minimum minimum);
-  /// Both minima must be in the landscape already.
+  /// The id must be new and both minima must be in the landscape already (std::logic_error).
   void add(TransitionState transition_state);
 
   /// Position in minima() of an id, or nothing.
@@ -48,7 +48,11 @@ class Landscape {
 /// Component number of each minimum (0, 1, …), in the order of minima().
 std::vector<int> connected_components(const Landscape& landscape);
 
-/// Enthalpy of the highest point on the lowest path between two minima (indices into minima()); nothing when no path joins them.
+/// Enthalpy of the highest point on the lowest path from each minimum to `target` (an index into minima()), in the order of
+/// minima(), ε; nothing where no path leads. The path from the target to itself is the point itself: its own enthalpy.
+std::vector<std::optional<double>> minimax_enthalpies_to(const Landscape& landscape, std::size_t target);
+
+/// The same for one pair of minima (indices into minima()).
 std::optional<double> minimax_enthalpy(const Landscape& landscape, std::size_t from, std::size_t to);
 
 }  // namespace baroscape
