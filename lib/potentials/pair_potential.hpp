@@ -1,0 +1,101 @@
+// Pair potentials of free clusters: an interaction, free space, and the loop over all pairs, put together at compile time.
+#pragma once
+
+#include "core/lanes.hpp"
+#include "potentials/potential.hpp"
+
+namespace baroscape {
+inline namespace BAROSCAPE_ARCHITECTURE {
+
+/// One interaction for every pair.
+template <class Interaction>
+class UniformPairs {
+ public:
+  template <class Parameters>
+  explicit UniformPairs(const Parameters& parameters) : interaction_(parameters) {}
+  BAROSCAPE_INLINE const Interaction& operator()(int, int) const { return interaction_; }
+
+ private:
+  Interaction interaction_;
+};
+
+/// An interaction for each pair of species: table[species_i·species_count + species_j], copied from `parameters`.
+template <class Interaction>
+class SpeciesPairs {
+ public:
+  template <class Parameters>
+  SpeciesPairs(const Parameters* parameters, int species_count, const int* species, int atoms)
+      : table_(species_count * species_count), row_(atoms), column_(atoms) {
+    for (int k = 0; k < table_.size(); ++k) table_[k] = Interaction(parameters[k]);
+    for (int i = 0; i < atoms; ++i) {
+      row_[i] = species[i] * species_count;
+      column_[i] = species[i];
+    }
+  }
+  BAROSCAPE_INLINE const Interaction& operator()(int i, int j) const { return table_[row_[i] + column_[j]]; }
+
+ private:
+  LaneArray<Interaction> table_;
+  LaneArray<int> row_, column_;
+};
+
+/// E = Σ_{i<j} V(|r_i − r_j|²) without cutoff. `Pairs(i, j)` gives the interaction.
+template <class Real, class Pairs>
+class FreePairPotential final : public Potential<Real> {
+ public:
+  template <class... Arguments>
+  explicit FreePairPotential(int atoms, const Arguments&... pairs) : atoms_(atoms), pairs_(pairs...) {}
+
+  int atoms() const override { return atoms_; }
+
+  Real energy_gradient(const Real* x, Real* gradient) const override {
+    Real energy = 0.0;
+    for (int k = 0; k < 3 * atoms_; ++k) gradient[k] = 0.0;
+    for (int i = 0; i < atoms_; ++i) {
+      const Real xi = x[3 * i], yi = x[3 * i + 1], zi = x[3 * i + 2];
+      Real gx = gradient[3 * i], gy = gradient[3 * i + 1], gz = gradient[3 * i + 2];
+      for (int j = i + 1; j < atoms_; ++j) {
+        const Real dx = xi - x[3 * j], dy = yi - x[3 * j + 1], dz = zi - x[3 * j + 2];
+        const Real slope = pairs_(i, j).add_energy(fma(dz, dz, fma(dy, dy, dx * dx)), energy);
+        gx = fma(slope, dx, gx);
+        gy = fma(slope, dy, gy);
+        gz = fma(slope, dz, gz);
+        gradient[3 * j] = fma(-slope, dx, gradient[3 * j]);
+        gradient[3 * j + 1] = fma(-slope, dy, gradient[3 * j + 1]);
+        gradient[3 * j + 2] = fma(-slope, dz, gradient[3 * j + 2]);
+      }
+      gradient[3 * i] = gx;
+      gradient[3 * i + 1] = gy;
+      gradient[3 * i + 2] = gz;
+    }
+    return energy;
+  }
+
+  void hessian(const Real* x, Real* hessian) const override {
+    const int n = 3 * atoms_;
+    for (int k = 0; k < n * n; ++k) hessian[k] = 0.0;
+    for (int i = 0; i < atoms_; ++i) {
+      for (int j = i + 1; j < atoms_; ++j) {
+        const Real d[3] = {x[3 * i] - x[3 * j], x[3 * i + 1] - x[3 * j + 1], x[3 * i + 2] - x[3 * j + 2]};
+        Real slope, curvature;
+        pairs_(i, j).derivatives(fma(d[2], d[2], fma(d[1], d[1], d[0] * d[0])), slope, curvature);
+        for (int a = 0; a < 3; ++a) {
+          for (int b = 0; b < 3; ++b) {
+            const Real block = fma(curvature * d[a], d[b], a == b ? slope : Real(0.0));
+            hessian[(3 * i + a) * n + 3 * i + b] = hessian[(3 * i + a) * n + 3 * i + b] + block;
+            hessian[(3 * j + a) * n + 3 * j + b] = hessian[(3 * j + a) * n + 3 * j + b] + block;
+            hessian[(3 * i + a) * n + 3 * j + b] = -block;
+            hessian[(3 * j + b) * n + 3 * i + a] = -block;
+          }
+        }
+      }
+    }
+  }
+
+ private:
+  int atoms_;
+  Pairs pairs_;
+};
+
+}  // namespace BAROSCAPE_ARCHITECTURE
+}  // namespace baroscape

@@ -1,0 +1,31 @@
+// Many evaluations or quenches at once, in lanes, behind plain arrays. Included by every instruction set: plain data only.
+#pragma once
+
+#include "search/minimize_options.hpp"
+
+namespace baroscape {
+
+/// One quench: where it starts, and what came of it.
+struct QuenchTask {
+  const double* start = nullptr;  ///< [3N]
+  double pressure = 0;
+  double* result = nullptr;       ///< [3N], may be the same memory as `start`
+  double enthalpy = 0;
+  double gradient_rms = 0;
+  int evaluations = 0;
+  StopReason reason = StopReason::not_called;
+};
+
+/// Not synchronised: one engine per thread. Results are the same to the last bit whatever the number of lanes.
+class Engine {
+ public:
+  virtual ~Engine();
+  virtual int lanes() const = 0;
+  virtual const char* instruction_set() const = 0;
+  /// H and ∇H of `count` structures x[count][3N]; gradients[count][3N], enthalpies[count].
+  virtual void evaluate(int count, const double* x, const double* pressures, double* enthalpies, double* gradients) = 0;
+  /// Minimises every task; a lane that finishes takes the next task.
+  virtual void quench(QuenchTask* tasks, int count, const MinimizeOptions& options) = 0;
+};
+
+}  // namespace baroscape

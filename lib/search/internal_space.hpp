@@ -1,0 +1,55 @@
+// The Hessian in the space orthogonal to the zero modes, where translations and rotations do not exist: they are projected
+// out, never recognised by a small eigenvalue (design: physics, section 2).
+#pragma once
+
+#include <Eigen/Core>
+#include <Eigen/QR>
+
+#include "core/counts.hpp"
+#include "surface/surface.hpp"
+
+namespace baroscape {
+
+/// An orthonormal basis of the m = n − (number of zero modes) internal directions at one point, kept as the Householder
+/// reflections that carry the zero modes onto the first coordinates.
+class InternalSpace {
+ public:
+  InternalSpace(const Surface<double>& surface, const Eigen::VectorXd& x);
+
+  int dimension() const { return dimension_; }
+  /// Components [m] of a vector [n] along the basis.
+  Eigen::VectorXd project(const Eigen::VectorXd& vector) const;
+  /// The vector [n] with these components [m].
+  Eigen::VectorXd lift(const Eigen::VectorXd& components) const;
+  /// Qᵀ A Q, m × m, of a symmetric matrix [n × n].
+  Eigen::MatrixXd project(const Eigen::MatrixXd& matrix) const;
+  /// The basis itself, n × m.
+  Eigen::MatrixXd basis() const;
+
+ private:
+  Eigen::HouseholderQR<Eigen::MatrixXd> reflections_;
+  Eigen::Index full_ = 0;
+  int dimension_ = 0;
+};
+
+/// Internal eigenvalues [m], ascending, with the modes [n × m] as columns.
+struct Spectrum {
+  Eigen::VectorXd values;
+  Eigen::MatrixXd modes;
+
+  /// Number of eigenvalues below zero.
+  int index() const;
+};
+
+/// ∇²H [n × n] at x.
+Eigen::MatrixXd hessian(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda);
+
+/// One Hessian and one dense diagonalisation. `mass_roots`, when given, are √m of every coordinate [n]: the spectrum is that of
+/// M^{-1/2} A M^{-1/2}, with the zero modes weighted to match.
+Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
+                  const Eigen::VectorXd* mass_roots = nullptr);
+
+/// A⁺b in the internal space: the pseudo-inverse of the Hessian applied to a vector, modes of the wrong sign included.
+Eigen::VectorXd pseudo_solve(const Spectrum& spectrum, const Eigen::VectorXd& b);
+
+}  // namespace baroscape

@@ -1,0 +1,82 @@
+// The engine written once for every number type. Each instruction set's own source file instantiates it.
+#pragma once
+
+#include "core/lanes.hpp"
+#include "search/engine.hpp"
+#include "search/lbfgs.hpp"
+#include "surface/lennard_jones_cluster.hpp"
+
+namespace baroscape {
+
+// One function per instruction set, each defined in its own translation unit.
+Engine* new_portable_engine(const PlainCluster& cluster);
+Engine* new_avx2_engine(const PlainCluster& cluster);
+Engine* new_avx512_engine(const PlainCluster& cluster);
+
+inline namespace BAROSCAPE_ARCHITECTURE {
+
+template <class Real>
+class LaneEngine final : public Engine {
+ public:
+  LaneEngine(const PlainCluster& cluster, const char* instruction_set)
+      : surface_(new_lennard_jones_cluster<Real>(cluster)),
+        instruction_set_(instruction_set),
+        n_(surface_->dimension()),
+        x_(n_),
+        gradient_(n_) {}
+  LaneEngine(const LaneEngine&) = delete;
+  LaneEngine& operator=(const LaneEngine&) = delete;
+  ~LaneEngine() override { delete surface_; }
+
+  int lanes() const override { return kLanes; }
+  const char* instruction_set() const override { return instruction_set_; }
+
+  void evaluate(int count, const double* x, const double* pressures, double* enthalpies, double* gradients) override {
+    for (int first = 0; first < count; first += kLanes) {
+      Real pressure = 0.0;
+      for (int l = 0; l < kLanes; ++l) {
+        const int from = first + l < count ? first + l : count - 1;  // spare lanes repeat the last structure
+        for (int k = 0; k < n_; ++k) set_lane(x_[k], l, x[from * n_ + k]);
+        set_lane(pressure, l, pressures[from]);
+      }
+      const Real enthalpy = surface_->evaluate(x_.data(), pressure, gradient_.data());
+      for (int l = 0; l < kLanes && first + l < count; ++l) {
+        enthalpies[first + l] = lane(enthalpy, l);
+        for (int k = 0; k < n_; ++k) gradients[(first + l) * n_ + k] = lane(gradient_[k], l);
+      }
+    }
+  }
+
+  void quench(QuenchTask* tasks, int count, const MinimizeOptions& options) override {
+    Lbfgs<Real> minimiser(*surface_, options);
+    int task_of[kLanes], next = 0, running = 0;
+    const auto refill = [&](int l) {
+      if (next >= count) return;
+      task_of[l] = next;
+      minimiser.load(l, tasks[next].start, tasks[next].pressure);
+      ++next;
+      ++running;
+    };
+    for (int l = 0; l < kLanes; ++l) refill(l);
+    while (running > 0) {
+      minimiser.step();
+      for (int l = 0; l < kLanes; ++l) {
+        if (!minimiser.finished(l)) continue;
+        QuenchTask& task = tasks[task_of[l]];
+        minimiser.take(l, task.result, task.enthalpy, task.gradient_rms, task.evaluations, task.reason);
+        --running;
+        refill(l);
+      }
+    }
+  }
+
+ private:
+  static constexpr int kLanes = LaneTraits<Real>::lanes;
+  Surface<Real>* surface_;
+  const char* instruction_set_;
+  int n_;
+  LaneArray<Real> x_, gradient_;
+};
+
+}  // namespace BAROSCAPE_ARCHITECTURE
+}  // namespace baroscape
