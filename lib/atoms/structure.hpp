@@ -9,8 +9,8 @@ namespace baroscape {
 
 /// One structure. Positions are 3N numbers x0 y0 z0 x1 …, in σ (Lennard-Jones) or Å.
 struct Structure {
-  std::vector<int> species;    ///< N indices into the system's list of species
-  Eigen::VectorXd positions;   ///< length 3N
+  std::vector<int> species;   ///< N indices into the system's list of species
+  Eigen::VectorXd positions;  ///< length 3N
 
   int atoms() const { return static_cast<int>(species.size()); }
 };
@@ -21,7 +21,8 @@ Eigen::Vector3d centroid(const Eigen::VectorXd& positions);
 /// Positions moved so that the centroid is the origin.
 Eigen::VectorXd centred(const Eigen::VectorXd& positions);
 
-/// All N(N−1)/2 distances, ascending: the cheap fingerprint of a structure (same for rotated, reflected and relabelled copies).
+/// All N(N−1)/2 distances, ascending: the cheap fingerprint of a structure, the same for rotated, reflected and
+/// relabelled copies. Positions must be finite.
 Eigen::VectorXd sorted_distances(const Eigen::VectorXd& positions);
 
 }  // namespace baroscape

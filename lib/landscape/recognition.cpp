@@ -1,0 +1,51 @@
+#include "landscape/recognition.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+
+#include "atoms/alignment.hpp"
+#include "atoms/structure.hpp"
+
+namespace baroscape {
+namespace {
+
+/// Half width of the window in enthalpy, in ε, at |H| = 10 and below; it grows with |H| above. Ten times the largest
+/// difference seen between finds of one state (1e-7, over four million finds, design/lanes.md). A window too wide costs
+/// time only, since geometry decides; one too narrow would count a state twice.
+constexpr double kEnthalpyWindow = 1e-6;
+
+/// Atoms that move by t at most change no distance by more than 2t, and sorting keeps that bound: this never rejects
+/// what align() would accept, and states nearer than 1e-6 in energy differ by 0.13 and more (design/lanes.md).
+constexpr double kDistanceTolerance = 2 * kAlignmentTolerance;
+
+bool agree(const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](double x, double y) { return std::abs(x - y) <= kDistanceTolerance; });
+}
+
+}  // namespace
+
+void Recognition::add(std::int64_t label, double enthalpy, const Eigen::VectorXd& positions) {
+  assert(std::isfinite(enthalpy) && positions.allFinite());
+  by_enthalpy_.emplace(enthalpy, Entry{label, positions, sorted_distances(positions)});
+}
+
+std::optional<std::int64_t> Recognition::find(double enthalpy, const Eigen::VectorXd& positions,
+                                              std::int64_t newest) const {
+  if (!std::isfinite(enthalpy) || !positions.allFinite()) return std::nullopt;
+  const double window = kEnthalpyWindow * std::max(1.0, std::abs(enthalpy) / 10);
+  const auto first = by_enthalpy_.lower_bound(enthalpy - window);
+  const auto last = by_enthalpy_.upper_bound(enthalpy + window);
+  std::optional<std::int64_t> found;
+  Eigen::VectorXd distances;  // needed only when something lies in the window
+  for (auto known = first; known != last; ++known) {
+    const Entry& entry = known->second;
+    if (entry.label > newest || (found && entry.label >= *found)) continue;
+    if (distances.size() == 0) distances = sorted_distances(positions);
+    if (agree(entry.distances, distances) && align(species_, entry.positions, positions)) found = entry.label;
+  }
+  return found;
+}
+
+}  // namespace baroscape
