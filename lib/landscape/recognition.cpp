@@ -5,7 +5,6 @@
 #include <cmath>
 
 #include "atoms/alignment.hpp"
-#include "atoms/structure.hpp"
 
 namespace baroscape {
 namespace {
@@ -15,20 +14,11 @@ namespace {
 /// time only, since geometry decides; one too narrow would count a state twice.
 constexpr double kEnthalpyWindow = 1e-6;
 
-/// Atoms that move by t at most change no distance by more than 2t, and sorting keeps that bound: this never rejects
-/// what align() would accept, and states nearer than 1e-6 in energy differ by 0.13 and more (design/lanes.md).
-constexpr double kDistanceTolerance = 2 * kAlignmentTolerance;
-
-bool agree(const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](double x, double y) { return std::abs(x - y) <= kDistanceTolerance; });
-}
-
 }  // namespace
 
 void Recognition::add(std::int64_t label, double enthalpy, const Eigen::VectorXd& positions) {
   assert(std::isfinite(enthalpy) && positions.allFinite());
-  by_enthalpy_.emplace(enthalpy, Entry{label, positions, sorted_distances(positions)});
+  by_enthalpy_.emplace(enthalpy, Entry{label, positions});
 }
 
 std::optional<std::int64_t> Recognition::find(double enthalpy, const Eigen::VectorXd& positions,
@@ -38,12 +28,10 @@ std::optional<std::int64_t> Recognition::find(double enthalpy, const Eigen::Vect
   const auto first = by_enthalpy_.lower_bound(enthalpy - window);
   const auto last = by_enthalpy_.upper_bound(enthalpy + window);
   std::optional<std::int64_t> found;
-  Eigen::VectorXd distances;  // needed only when something lies in the window
   for (auto known = first; known != last; ++known) {
     const Entry& entry = known->second;
     if (entry.label > newest || (found && entry.label >= *found)) continue;
-    if (distances.size() == 0) distances = sorted_distances(positions);
-    if (agree(entry.distances, distances) && align(species_, entry.positions, positions)) found = entry.label;
+    if (align(species_, entry.positions, positions)) found = entry.label;
   }
   return found;
 }
