@@ -160,6 +160,19 @@ TEST(Alignment, LinearAndBentTriplesDiffer) {
   EXPECT_FALSE(align({0, 0, 1}, linear, shapes::flat({{-1, 0, 0}, {1, 0, 0}, {0, 0, 0}})));
 }
 
+TEST(Alignment, EvenAToleranceFarTooLargeGivesEveryAtomItsOwnPartner) {
+  RandomStream random(2, 7);
+  int found = 0;
+  for (int trial = 0; trial < 400; ++trial) {
+    const Eigen::VectorXd a = shapes::random_cluster(random, 6), b = shapes::random_cluster(random, 6);
+    const auto alignment = align(shapes::one_species(a), a, b, 0.8);
+    if (!alignment) continue;
+    ++found;
+    expect_carries(*alignment, shapes::one_species(a), a, b, 0.8);
+  }
+  EXPECT_GT(found, 50);
+}
+
 TEST(Alignment, WhatIsNotFiniteMatchesNothing) {
   Eigen::VectorXd a = shapes::flat(shapes::octahedron());
   Eigen::VectorXd broken = a;
