@@ -18,8 +18,8 @@ namespace baroscape {
 /// Who wrote an archive, and for what.
 struct Provenance {
   std::string title;
-  std::string program_version;   ///< "baroscape 0.1.0"
-  std::string configuration;     ///< the TOML text as used
+  std::string program_version;  ///< "baroscape 0.1.0"
+  std::string configuration;    ///< the TOML text as used
   System system;
 };
 
@@ -27,11 +27,11 @@ struct Provenance {
 struct PressureSummary {
   double pressure = 0;
   std::int64_t minima = 0, transition_states = 0;
-  std::string stopped_by;                 ///< of the latest census
-  std::int64_t searches = 0;              ///< all seeds together
-  std::vector<std::uint64_t> seeds;       ///< in the order they were begun
-  CoverageEstimate coverage;              ///< transition states, all seeds together, self-hits left out
-  std::vector<CoverageEstimate> by_kind;  ///< one per StartKind
+  std::string stopped_by;                   ///< of the latest census
+  std::int64_t searches = 0;                ///< all seeds together
+  std::vector<std::uint64_t> seeds;         ///< in the order they were begun
+  CoverageEstimate coverage;                ///< transition states, all seeds together, self-hits left out
+  std::vector<CoverageEstimate> by_kind;    ///< one per StartKind
   std::optional<double> capture_recapture;  ///< transition states, between the first two seeds; nothing with one
   std::array<std::array<std::int64_t, kOutcomes>, kStartKinds> outcomes{};
   Counts counts;
@@ -48,8 +48,8 @@ struct DamagedRecord {
 /// schema version, or cannot be written. Not synchronised: one thread at a time.
 class Archive : public Journal {
  public:
-  /// Opens for writing, creating the file (and its folder) when it is new. Another system than the one stored is an InputError.
-  /// Write-ahead logging with synchronous=FULL: an acknowledged transaction survives a power loss.
+  /// Opens for writing, creating the file (and its folder) when it is new. Another system than the one stored is an
+  /// InputError. Write-ahead logging with synchronous=FULL: an acknowledged transaction survives a power loss.
   static Archive open(const std::string& path, const Provenance& provenance);
   /// Opens an existing file for reading only; works in a read-only folder.
   static Archive open_for_reading(const std::string& path);
@@ -65,24 +65,27 @@ class Archive : public Journal {
   void close(const CensusKey& key, const std::string& stopped_by) override;
 
   Provenance provenance() const;
-  std::vector<double> pressures() const;                      ///< ascending
-  /// The union of all censuses at this pressure, with permanent ids. InputError when it was never explored (says which were).
+  std::vector<double> pressures() const;  ///< ascending
+  /// The union of all censuses at this pressure, with permanent ids. InputError when it was never explored (says which
+  /// were).
   Landscape landscape(double pressure) const;
   PressureSummary summary(double pressure) const;
 
-  /// Adds a minimum that no census found (one reached by following); gives its permanent id, the known one if it is known.
+  /// Adds a minimum that no census found (one reached by following); gives its permanent id, the known one if it is
+  /// known.
   std::int64_t add_minimum(double pressure, const Minimum& minimum);
 
   /// Replaces the outcomes and maps stored for the same start, pressures and temperatures, in one transaction.
   void store_anneal(const AnnealResult& result);
-  std::vector<AnnealOutcome> anneal_outcomes() const;         ///< ordered by start, pressure, temperature
-  std::vector<PressureMap> pressure_maps() const;             ///< load and unload
+  std::vector<AnnealOutcome> anneal_outcomes() const;  ///< ordered by start, pressure, temperature
+  std::vector<PressureMap> pressure_maps() const;      ///< load and unload
 
   /// Every record against its checksum, every reference against its target.
   std::vector<DamagedRecord> check_records() const;
 
-  /// 16 hexadecimal digits over the physics: states with their coordinates, connections and hit counts, numbers of searches, maps and
-  /// anneal outcomes. Independent of row order, time stamps, program version and reasons of stopping.
+  /// 16 hexadecimal digits over the physics: states with their coordinates, connections and hit counts, numbers of
+  /// searches, maps and anneal outcomes. Independent of row order, time stamps, program version and reasons of
+  /// stopping.
   std::string fingerprint() const;
 
  private:

@@ -1,0 +1,98 @@
+// Rows of the maps and of the outcomes of annealing.
+#include "archive/rows.hpp"
+
+namespace baroscape {
+
+Record map_entry_record(std::int64_t map, const MapEntry& entry) {
+  return Record().add(map).add(entry.from).add(entry.to).add(entry.volume_work).add(entry.dropped).add(entry.slides);
+}
+
+MapEntry read_map_entry(const Record& record) {
+  RecordReader reader(record);
+  reader.integer();
+  MapEntry entry;
+  entry.from = reader.integer();
+  entry.to = reader.integer();
+  entry.volume_work = reader.real();
+  entry.dropped = reader.real();
+  entry.slides = static_cast<int>(reader.integer());
+  return entry;
+}
+
+Record anneal_outcome_record(std::int64_t id, const AnnealOutcome& outcome) {
+  Record record;
+  record.add(id).add(outcome.start).add(outcome.pressure).add(outcome.temperature).add(outcome.delta_energy);
+  record.add(outcome.trapped_fraction).add(outcome.volume_ratio).add(outcome.bulk_modulus_ratio);
+  record.add(outcome.work_bound_ratio).add(outcome.anneal_enthalpy_change).add(outcome.volume_work);
+  record.add(outcome.dropped).add(outcome.pieces).add(static_cast<std::int64_t>(outcome.table.size()));
+  return record;
+}
+
+AnnealOutcome read_anneal_outcome(const Record& record, std::int64_t& id, std::int64_t& trapped_rows) {
+  RecordReader reader(record);
+  AnnealOutcome outcome;
+  id = reader.integer();
+  outcome.start = reader.text();
+  outcome.pressure = reader.real();
+  outcome.temperature = reader.real();
+  outcome.delta_energy = reader.real();
+  outcome.trapped_fraction = reader.real();
+  outcome.volume_ratio = reader.real();
+  outcome.bulk_modulus_ratio = reader.real();
+  outcome.work_bound_ratio = reader.optional_real();
+  outcome.anneal_enthalpy_change = reader.real();
+  outcome.volume_work = reader.real();
+  outcome.dropped = reader.real();
+  outcome.pieces = static_cast<int>(reader.integer());
+  trapped_rows = reader.integer();
+  return outcome;
+}
+
+Record stage_record(std::int64_t outcome, int stage, const StageState& state) {
+  Record record;
+  record.add(outcome).add(stage).add(state.minimum).add(state.population).add(state.enthalpy).add(state.energy);
+  record.add(state.volume).add(state.bulk_modulus).add(state.barrier_back);
+  return record;
+}
+
+StageState read_stage(const Record& record, std::int64_t& stage) {
+  RecordReader reader(record);
+  reader.integer();
+  StageState state;
+  stage = reader.integer();
+  state.minimum = reader.integer();
+  state.population = reader.real();
+  state.enthalpy = reader.real();
+  state.energy = reader.real();
+  state.volume = reader.real();
+  state.bulk_modulus = reader.real();
+  state.barrier_back = reader.optional_real();
+  return state;
+}
+
+Record trapped_record(std::int64_t outcome, std::int64_t position, const TrappedState& state) {
+  Record record;
+  record.add(outcome).add(position).add(state.minimum).add(state.initial).add(state.weight).add(state.energy_excess);
+  record.add(state.share).add(state.trapped ? 1 : 0).add(state.barrier_back).add(state.volume_ratio);
+  record.add(state.bulk_modulus_ratio);
+  return record;
+}
+
+TrappedState read_trapped(const Record& record) {
+  RecordReader reader(record);
+  reader.integer();
+  reader.integer();
+  TrappedState state;
+  state.minimum = reader.integer();
+  state.initial = reader.integer();
+  state.weight = reader.real();
+  state.energy_excess = reader.real();
+  state.share = reader.real();
+  state.trapped = reader.integer() != 0;
+  state.barrier_back = reader.optional_real();
+  state.volume_ratio = reader.real();
+  state.bulk_modulus_ratio = reader.real();
+  return state;
+}
+
+}  // namespace baroscape

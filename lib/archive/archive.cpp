@@ -1,0 +1,178 @@
+#include "archive/archive.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "archive/anneal_store.hpp"
+#include "archive/census_store.hpp"
+#include "archive/database.hpp"
+#include "archive/fingerprint.hpp"
+#include "archive/summary.hpp"
+#include "archive/system_text.hpp"
+#include "archive/union_store.hpp"
+#include "archive/verification.hpp"
+#include "core/error.hpp"
+
+namespace baroscape {
+
+namespace {
+
+std::string stored_system(Database& database) {
+  std::string text;
+  database.each(kMeta, "WHERE key = 'system'", {}, [&](const Record& record) {
+    RecordReader reader(record);
+    reader.text();
+    text = reader.text();
+  });
+  if (text.empty()) throw InputError(database.path() + ": is damaged: it does not say what system was studied");
+  return text;
+}
+
+// The job that wrote last; id 0 when there is none.
+Provenance last_provenance(Database& database, std::int64_t& id) {
+  Provenance provenance;
+  id = 0;
+  database.each(kProvenance, "ORDER BY id DESC LIMIT 1", {}, [&](const Record& record) {
+    RecordReader reader(record);
+    id = reader.integer();
+    provenance.title = reader.text();
+    provenance.program_version = reader.text();
+    provenance.configuration = reader.text();
+  });
+  return provenance;
+}
+
+void insert_provenance(Database& database, std::int64_t id, const Provenance& provenance) {
+  Record record;
+  record.add(id).add(provenance.title).add(provenance.program_version).add(provenance.configuration);
+  database.insert(kProvenance, record);
+}
+
+void fill_new(Database& database, const Provenance& provenance) {
+  const auto meta = [&](const char* key, const std::string& value) {
+    database.insert(kMeta, Record().add(key).add(value));
+  };
+  meta("format", fmt::format("baroscape landscape archive, schema version {}", kSchemaVersion));
+  meta("units", "reduced: epsilon, sigma, m, k_B = 1; pressure in epsilon/sigma^3");
+  meta("system", system_text(provenance.system));
+  insert_provenance(database, 1, provenance);
+}
+
+// Id of the row that stands for this job.
+std::int64_t note_provenance(Database& database, const Provenance& provenance) {
+  std::int64_t id = 0;
+  const Provenance last = last_provenance(database, id);
+  if (id != 0 && last.title == provenance.title && last.program_version == provenance.program_version &&
+      last.configuration == provenance.configuration) {
+    return id;
+  }
+  database.transaction([&] { insert_provenance(database, ++id, provenance); });
+  return id;
+}
+
+}  // namespace
+
+struct Archive::Implementation {
+  std::unique_ptr<Database> database;
+  std::unique_ptr<UnionStore> union_store;  // writers only
+  std::unique_ptr<CensusStore> censuses;    // writers only
+
+  void require_writable() const {
+    if (!censuses) throw InputError(database->path() + ": was opened for reading only");
+  }
+};
+
+Archive::Archive(std::unique_ptr<Implementation> implementation) : implementation_(std::move(implementation)) {}
+Archive::Archive(Archive&&) noexcept = default;
+Archive& Archive::operator=(Archive&&) noexcept = default;
+Archive::~Archive() = default;
+
+Archive Archive::open(const std::string& path, const Provenance& provenance) {
+  auto implementation = std::make_unique<Implementation>();
+  implementation->database =
+      Database::open_for_writing(path, [&](Database& database) { fill_new(database, provenance); });
+  Database& database = *implementation->database;
+  const std::string stored = stored_system(database);
+  if (stored != system_text(provenance.system)) {
+    throw InputError(fmt::format("{}: holds another [system]: it has {}; the configuration asks for {}", path,
+                                 describe(read_system(stored)), describe(provenance.system)));
+  }
+  database.use_write_ahead_log();
+  const std::int64_t job = note_provenance(database, provenance);
+  implementation->union_store = std::make_unique<UnionStore>(database, provenance.system.species);
+  implementation->censuses = std::make_unique<CensusStore>(database, *implementation->union_store, job);
+  return Archive(std::move(implementation));
+}
+
+Archive Archive::open_for_reading(const std::string& path) {
+  auto implementation = std::make_unique<Implementation>();
+  implementation->database = Database::open_for_reading(path);
+  return Archive(std::move(implementation));
+}
+
+CensusHistory Archive::replay(const CensusKey& key) {
+  return read_history(*implementation_->database, key);
+}
+
+void Archive::record(const CensusKey& key, const WindowRecord& window) {
+  implementation_->require_writable();
+  implementation_->censuses->record(key, window);
+}
+
+void Archive::close(const CensusKey& key, const std::string& stopped_by) {
+  implementation_->require_writable();
+  implementation_->censuses->close(key, stopped_by);
+}
+
+Provenance Archive::provenance() const {
+  std::int64_t id = 0;
+  Provenance provenance = last_provenance(*implementation_->database, id);
+  provenance.system = read_system(stored_system(*implementation_->database));
+  return provenance;
+}
+
+std::vector<double> Archive::pressures() const {
+  std::vector<double> pressures;
+  implementation_->database->each(kPressure, "", {},
+                                  [&](const Record& record) { pressures.push_back(read_pressure(record).pressure); });
+  std::sort(pressures.begin(), pressures.end());
+  return pressures;
+}
+
+Landscape Archive::landscape(double pressure) const {
+  return read_landscape(*implementation_->database, pressure);
+}
+
+PressureSummary Archive::summary(double pressure) const {
+  return read_summary(*implementation_->database, pressure);
+}
+
+std::int64_t Archive::add_minimum(double pressure, const Minimum& minimum) {
+  implementation_->require_writable();
+  return implementation_->censuses->add_minimum(pressure, minimum);
+}
+
+void Archive::store_anneal(const AnnealResult& result) {
+  write_anneal(*implementation_->database, result);
+}
+
+std::vector<AnnealOutcome> Archive::anneal_outcomes() const {
+  return read_anneal_outcomes(*implementation_->database);
+}
+
+std::vector<PressureMap> Archive::pressure_maps() const {
+  std::vector<PressureMap> maps;
+  for (StoredMap& stored : read_pressure_maps(*implementation_->database)) maps.push_back(std::move(stored.map));
+  return maps;
+}
+
+std::vector<DamagedRecord> Archive::check_records() const {
+  return find_damage(*implementation_->database);
+}
+
+std::string Archive::fingerprint() const {
+  return physics_fingerprint(*implementation_->database);
+}
+
+}  // namespace baroscape

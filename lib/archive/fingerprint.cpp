@@ -1,0 +1,187 @@
+#include "archive/fingerprint.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "archive/anneal_store.hpp"
+#include "archive/rows.hpp"
+#include "core/error.hpp"
+
+namespace baroscape {
+
+namespace {
+
+using Hashes = std::vector<std::uint64_t>;
+
+// Order does not matter: what is combined is sorted first.
+std::uint64_t combine(const std::string& what, Hashes hashes) {
+  std::sort(hashes.begin(), hashes.end());
+  Record record;
+  for (const std::uint64_t hash : hashes) record.add(hash);
+  return hash(what, record);
+}
+
+class Physics {
+ public:
+  explicit Physics(Database& database) : database_(database) {}
+
+  std::uint64_t hash_of_landscapes() {
+    add_system();
+    add_censuses();
+    add_minima();
+    add_transition_states();
+    return combine("landscapes", std::move(items_));
+  }
+
+  std::uint64_t hash_of_maps(const std::vector<StoredMap>& maps) {
+    Hashes hashes;
+    for (const StoredMap& stored : maps) {
+      for (const MapEntry& entry : stored.map.entries) {
+        Record record;
+        record.add(stored.load ? "load" : "unload").add(stored.map.from).add(stored.map.to);
+        record.add(minimum(entry.from)).add(minimum(entry.to)).add(entry.volume_work).add(entry.dropped);
+        hashes.push_back(hash("map entry", record.add(entry.slides)));
+      }
+    }
+    return combine("maps", std::move(hashes));
+  }
+
+  std::uint64_t hash_of_outcomes(const std::vector<AnnealOutcome>& outcomes) {
+    Hashes hashes;
+    for (const AnnealOutcome& outcome : outcomes) hashes.push_back(hash_of(outcome));
+    return combine("outcomes", std::move(hashes));
+  }
+
+ private:
+  void add_system() {
+    database_.each(kMeta, "WHERE key = 'system'", {},
+                   [&](const Record& record) { items_.push_back(hash("system", record)); });
+  }
+
+  void add_censuses() {
+    database_.each(kPressure, "", {}, [&](const Record& record) {
+      const PressureRow row = read_pressure(record);
+      pressures_[row.id] = row.pressure;
+    });
+    std::map<std::int64_t, std::uint64_t> seeds;  // by id of the census
+    database_.each(kCensus, "", {}, [&](const Record& record) {
+      const CensusRow row = read_census(record);
+      seeds[row.id] = row.seed;
+      Record item;
+      item.add(pressure(row.pressure)).add(row.seed).add(row.searches).add(outcomes_text(row.outcomes));
+      items_.push_back(hash("census", item));
+    });
+    const auto hits = [&](const CensusStateRow& row) {
+      const auto seed = seeds.find(row.census);
+      if (seed == seeds.end()) throw InputError(database_.path() + ": is damaged: a tally belongs to no census");
+      Record item = Record().add(seed->second);
+      add_tally(item, row.tally);
+      return hash("tally", item);
+    };
+    database_.each(kCensusMinimum, "", {}, [&](const Record& record) {
+      const CensusStateRow row = read_census_minimum(record);
+      minimum_tallies_[row.permanent].push_back(hits(row));
+    });
+    database_.each(kCensusTransitionState, "", {}, [&](const Record& record) {
+      const CensusStateRow row = read_census_transition_state(record);
+      transition_state_tallies_[row.permanent].push_back(hits(row));
+    });
+  }
+
+  void add_minima() {
+    database_.each(kMinimum, "", {}, [&](const Record& record) {
+      std::int64_t at = 0;
+      const Minimum state = read_minimum(record, &at);
+      Record item = Record().add(pressure(at));
+      add_minimum_columns(item, state);
+      const std::uint64_t name = hash("minimum", item);
+      minima_[state.id] = name;
+      items_.push_back(hash("minimum found", Record().add(name).add(combine("tallies", minimum_tallies_[state.id]))));
+    });
+  }
+
+  void add_transition_states() {
+    database_.each(kTransitionState, "", {}, [&](const Record& record) {
+      std::int64_t at = 0;
+      const TransitionState state = read_transition_state(record, &at);
+      Record item = Record().add(pressure(at));
+      add_transition_state_columns(item, state);
+      item.add(combine("sides", {minimum(state.minimum_a), minimum(state.minimum_b)}));
+      item.add(combine("tallies", transition_state_tallies_[state.id]));
+      items_.push_back(hash("transition state found", item));
+    });
+  }
+
+  std::uint64_t hash_of(const AnnealOutcome& outcome) const {
+    Record item = Record().add(start(outcome.start)).add(outcome.pressure).add(outcome.temperature);
+    item.add(outcome.delta_energy).add(outcome.trapped_fraction).add(outcome.volume_ratio);
+    item.add(outcome.bulk_modulus_ratio).add(outcome.work_bound_ratio).add(outcome.anneal_enthalpy_change);
+    item.add(outcome.volume_work).add(outcome.dropped).add(outcome.pieces);
+    for (const StageState* state : {&outcome.state1, &outcome.state2, &outcome.state3}) {
+      item.add(state->minimum == 0 ? std::uint64_t{0} : minimum(state->minimum)).add(state->population);
+      item.add(state->enthalpy).add(state->energy).add(state->volume).add(state->bulk_modulus);
+      item.add(state->barrier_back);
+    }
+    Hashes rows;
+    for (const TrappedState& state : outcome.table) {
+      Record row;
+      row.add(minimum(state.minimum)).add(minimum(state.initial)).add(state.weight).add(state.energy_excess);
+      row.add(state.share).add(state.trapped ? 1 : 0).add(state.barrier_back).add(state.volume_ratio);
+      rows.push_back(hash("trapped", row.add(state.bulk_modulus_ratio)));
+    }
+    return hash("outcome", item.add(combine("table", std::move(rows))));
+  }
+
+  // "minimum 3" names a minimum by its id (describe(AnnealStart)): its content stands here instead.
+  std::string start(const std::string& text) const {
+    constexpr std::string_view prefix = "minimum ";
+    if (text.rfind(prefix, 0) != 0) return text;
+    std::int64_t id = 0;
+    std::from_chars(text.data() + prefix.size(), text.data() + text.size(), id);
+    return fmt::format("{}{:016x}", prefix, minimum(id));
+  }
+
+  std::uint64_t minimum(std::int64_t id) const {
+    const auto found = minima_.find(id);
+    if (found == minima_.end()) {
+      throw InputError(fmt::format("{}: is damaged: minimum {} is missing", database_.path(), id));
+    }
+    return found->second;
+  }
+
+  double pressure(std::int64_t id) const {
+    const auto found = pressures_.find(id);
+    if (found == pressures_.end()) {
+      throw InputError(fmt::format("{}: is damaged: pressure {} is missing", database_.path(), id));
+    }
+    return found->second;
+  }
+
+  Database& database_;
+  std::map<std::int64_t, double> pressures_;      // by id
+  std::map<std::int64_t, std::uint64_t> minima_;  // hash by id
+  std::map<std::int64_t, Hashes> minimum_tallies_, transition_state_tallies_;
+  Hashes items_;
+};
+
+}  // namespace
+
+std::string physics_fingerprint(Database& database) {
+  const std::vector<StoredMap> maps = read_pressure_maps(database);
+  const std::vector<AnnealOutcome> outcomes = read_anneal_outcomes(database);
+  std::uint64_t result = 0;
+  database.snapshot([&] {
+    Physics physics(database);
+    Record parts;
+    parts.add(physics.hash_of_landscapes()).add(physics.hash_of_maps(maps)).add(physics.hash_of_outcomes(outcomes));
+    result = hash("baroscape", parts);
+  });
+  return fmt::format("{:016x}", result);
+}
+
+}  // namespace baroscape

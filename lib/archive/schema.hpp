@@ -1,0 +1,269 @@
+// The tables of landscape.db, for the program and for anybody who opens the file with plain `sqlite3` (`.schema` shows
+// these comments too).
+//
+// * PRAGMA application_id is 0x6261726F ("baro"), PRAGMA user_version the schema version.
+// * Units are reduced: energies in ε, lengths in σ, pressures in ε/σ³, masses in m; eigenvalues ω² for m = 1.
+// * Positions are BLOBs of 3N little-endian float64: x0 y0 z0 x1 … (Python: array.array('d', blob)).
+// * Seeds are unsigned 64-bit numbers kept as SQLite's signed ones (the same bits).
+// * `checksum` is XXH3 (64 bits) of the table's name and all other columns in their order, serialised as
+//   archive/record.hpp says. Every row has one, because SQLite's own integrity check passes most flipped bytes.
+// * There is no row per search: a census counts its searches by kind of start and outcome, and the hits of every state.
+// * Kinds of start: quench, minimum, transition-state, random (landscape/journal.hpp), in this order.
+#pragma once
+
+#include <cstdint>
+
+namespace baroscape {
+
+inline constexpr std::int64_t kApplicationId = 0x6261726F;
+inline constexpr std::int64_t kSchemaVersion = 1;
+
+struct Table {
+  const char* name;
+  int keys;         ///< so many first columns name a row
+  const char* sql;  ///< what made it; compared on opening, so that a damaged schema is noticed
+};
+
+inline constexpr Table kContents{"contents", 1, R"sql(CREATE TABLE contents (
+  -- how many rows each other table has, so that a lost row is noticed
+  name TEXT PRIMARY KEY,
+  row_count INTEGER NOT NULL,
+  checksum INTEGER NOT NULL
+) STRICT, WITHOUT ROWID)sql"};
+
+inline constexpr Table kMeta{"meta", 1, R"sql(CREATE TABLE meta (
+  -- 'format': what this file is; 'system': what is studied, as JSON; 'units'
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL,
+  checksum INTEGER NOT NULL
+) STRICT, WITHOUT ROWID)sql"};
+
+inline constexpr Table kProvenance{"provenance", 1, R"sql(CREATE TABLE provenance (
+  -- the jobs that wrote here; a new row whenever one differs from the row before
+  id INTEGER PRIMARY KEY,
+  title TEXT NOT NULL,
+  program_version TEXT NOT NULL,
+  configuration TEXT NOT NULL, -- the TOML text as used
+  checksum INTEGER NOT NULL
+) STRICT)sql"};
+
+inline constexpr Table kPressure{"pressure", 1, R"sql(CREATE TABLE pressure (
+  id INTEGER PRIMARY KEY,
+  pressure REAL NOT NULL,
+  minima INTEGER NOT NULL,            -- rows of minimum at this pressure
+  transition_states INTEGER NOT NULL, -- rows of transition_state at this pressure
+  checksum INTEGER NOT NULL
+) STRICT)sql"};
+
+inline constexpr Table kMinimum{"minimum", 1, R"sql(CREATE TABLE minimum (
+  -- the union of all that was found at a pressure, with the coordinates that were found first
+  id INTEGER PRIMARY KEY, -- permanent, in order of first insertion, unique over all pressures
+  pressure INTEGER NOT NULL REFERENCES pressure(id),
+  positions BLOB NOT NULL,
+  enthalpy REAL NOT NULL, -- H = E + P V
+  energy REAL NOT NULL,
+  volume REAL NOT NULL,
+  point_group_order INTEGER NOT NULL,
+  log_product REAL NOT NULL,      -- sum of ln omega^2 over the positive modes, m = 1
+  log_product_mass REAL NOT NULL, -- the same with the system's masses
+  bulk_modulus REAL NOT NULL,
+  lowest_omega2 REAL NOT NULL,
+  checksum INTEGER NOT NULL
+) STRICT)sql"};
+
+inline constexpr Table kTransitionState{"transition_state", 1, R"sql(CREATE TABLE transition_state (
+  id INTEGER PRIMARY KEY, -- permanent, numbered apart from the minima
+  pressure INTEGER NOT NULL REFERENCES pressure(id),
+  positions BLOB NOT NULL,
+  enthalpy REAL NOT NULL,
+  energy REAL NOT NULL,
+  volume REAL NOT NULL,
+  point_group_order INTEGER NOT NULL,
+  log_product REAL NOT NULL,
+  log_product_mass REAL NOT NULL,
+  minimum_a INTEGER NOT NULL REFERENCES minimum(id),
+  minimum_b INTEGER NOT NULL REFERENCES minimum(id), -- the same as minimum_a for a degenerate rearrangement
+  omega2_negative REAL NOT NULL,
+  checksum INTEGER NOT NULL
+) STRICT)sql"};
+
+inline constexpr Table kCensus{"census", 1, R"sql(CREATE TABLE census (
+  -- one pressure and one seed, blind to every other census
+  id INTEGER PRIMARY KEY,
+  pressure INTEGER NOT NULL REFERENCES pressure(id),
+  seed INTEGER NOT NULL,
+  provenance INTEGER NOT NULL REFERENCES provenance(id), -- the job that began it
+  windows INTEGER NOT NULL,  -- windows of searches recorded: it goes on with this number
+  searches INTEGER NOT NULL, -- searches in them
+  minima INTEGER NOT NULL,            -- rows of census_minimum
+  transition_states INTEGER NOT NULL, -- rows of census_transition_state
+  stopped_by TEXT NOT NULL, -- coverage, minima, transition_states, searches, seconds, interrupted; '' while it runs
+  outcomes TEXT NOT NULL, -- JSON, [kind of start][outcome]: number of searches; outcomes are new-state, known-state,
+                          -- returned, not-converged, wrong-index, fragmented, not-connected
+  gradients INTEGER NOT NULL, -- evaluations of the gradient
+  hessians INTEGER NOT NULL,
+  checksum INTEGER NOT NULL
+) STRICT)sql"};
+
+inline constexpr Table kCensusMinimum{"census_minimum", 2, R"sql(CREATE TABLE census_minimum (
+  -- the minima of a census in its order of discovery, and how often it reached them
+  census INTEGER NOT NULL REFERENCES census(id),
+  local INTEGER NOT NULL, -- 1, 2, ...
+  minimum INTEGER NOT NULL REFERENCES minimum(id),
+  found_in_window INTEGER NOT NULL,
+  own INTEGER NOT NULL, -- 1: another found it first, own_minimum keeps what this census found; 0: minimum has it
+  hits_quench INTEGER NOT NULL,
+  hits_minimum INTEGER NOT NULL,
+  hits_transition_state INTEGER NOT NULL,
+  hits_random INTEGER NOT NULL,
+  self_hits INTEGER NOT NULL, -- searches that fell back to where they started
+  checksum INTEGER NOT NULL,
+  PRIMARY KEY (census, local)
+) STRICT, WITHOUT ROWID)sql"};
+
+inline constexpr Table kCensusTransitionState{"census_transition_state", 2, R"sql(CREATE TABLE census_transition_state (
+  census INTEGER NOT NULL REFERENCES census(id),
+  local INTEGER NOT NULL,
+  transition_state INTEGER NOT NULL REFERENCES transition_state(id),
+  found_in_window INTEGER NOT NULL,
+  own INTEGER NOT NULL,
+  local_a INTEGER NOT NULL, -- what it joins, by census_minimum.local
+  local_b INTEGER NOT NULL,
+  hits_quench INTEGER NOT NULL,
+  hits_minimum INTEGER NOT NULL,
+  hits_transition_state INTEGER NOT NULL,
+  hits_random INTEGER NOT NULL,
+  self_hits INTEGER NOT NULL,
+  checksum INTEGER NOT NULL,
+  PRIMARY KEY (census, local)
+) STRICT, WITHOUT ROWID)sql"};
+
+inline constexpr Table kOwnMinimum{"own_minimum", 2, R"sql(CREATE TABLE own_minimum (
+  -- a minimum as a later census found it: a copy turned and relabelled, equal to about 1e-7; an interrupted census
+  -- needs these very numbers to go on exactly as if it had not been interrupted
+  census INTEGER NOT NULL REFERENCES census(id),
+  local INTEGER NOT NULL,
+  positions BLOB NOT NULL,
+  enthalpy REAL NOT NULL,
+  energy REAL NOT NULL,
+  volume REAL NOT NULL,
+  point_group_order INTEGER NOT NULL,
+  log_product REAL NOT NULL,
+  log_product_mass REAL NOT NULL,
+  bulk_modulus REAL NOT NULL,
+  lowest_omega2 REAL NOT NULL,
+  checksum INTEGER NOT NULL,
+  PRIMARY KEY (census, local)
+) STRICT, WITHOUT ROWID)sql"};
+
+inline constexpr Table kOwnTransitionState{"own_transition_state", 2, R"sql(CREATE TABLE own_transition_state (
+  census INTEGER NOT NULL REFERENCES census(id),
+  local INTEGER NOT NULL,
+  positions BLOB NOT NULL,
+  enthalpy REAL NOT NULL,
+  energy REAL NOT NULL,
+  volume REAL NOT NULL,
+  point_group_order INTEGER NOT NULL,
+  log_product REAL NOT NULL,
+  log_product_mass REAL NOT NULL,
+  omega2_negative REAL NOT NULL,
+  checksum INTEGER NOT NULL,
+  PRIMARY KEY (census, local)
+) STRICT, WITHOUT ROWID)sql"};
+
+inline constexpr Table kPressureMap{"pressure_map", 1, R"sql(CREATE TABLE pressure_map (
+  -- where minima go when they are followed from one pressure to another; all starts of an anneal share it
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL, -- load or unload
+  pressure_from REAL NOT NULL,
+  pressure_to REAL NOT NULL,
+  entries INTEGER NOT NULL, -- rows of map_entry
+  checksum INTEGER NOT NULL
+) STRICT)sql"};
+
+inline constexpr Table kMapEntry{"map_entry", 2, R"sql(CREATE TABLE map_entry (
+  map INTEGER NOT NULL REFERENCES pressure_map(id),
+  minimum_from INTEGER NOT NULL REFERENCES minimum(id),
+  minimum_to INTEGER NOT NULL REFERENCES minimum(id),
+  volume_work REAL NOT NULL, -- integral of V dP along the way
+  dropped REAL NOT NULL,     -- enthalpy lost at slides
+  slides INTEGER NOT NULL,   -- how often it vanished and slid downhill
+  checksum INTEGER NOT NULL,
+  PRIMARY KEY (map, minimum_from)
+) STRICT, WITHOUT ROWID)sql"};
+
+inline constexpr Table kAnnealOutcome{"anneal_outcome", 1, R"sql(CREATE TABLE anneal_outcome (
+  -- one start, pressure and temperature of high-pressure annealing
+  id INTEGER PRIMARY KEY,
+  start TEXT NOT NULL, -- 'global-minimum', 'minimum 3', 'fictive temperature 0.15'
+  pressure REAL NOT NULL,
+  temperature REAL NOT NULL,
+  delta_energy REAL NOT NULL, -- <E>3 - <E>1
+  trapped_fraction REAL NOT NULL,
+  volume_ratio REAL NOT NULL, -- <V>3 / <V>1
+  bulk_modulus_ratio REAL NOT NULL,
+  work_bound_ratio REAL, -- delta_energy / (P (V1 - V3)); NULL where P (V1 - V3) <= 0
+  anneal_enthalpy_change REAL NOT NULL, -- at P, state 2 against the loaded state 1
+  volume_work REAL NOT NULL, -- <integral of (V_load - V_unload) dP>
+  dropped REAL NOT NULL,     -- enthalpy lost at slides, both ways
+  pieces INTEGER NOT NULL,   -- connected pieces of the graph at P that hold population
+  trapped_rows INTEGER NOT NULL, -- rows of trapped
+  checksum INTEGER NOT NULL
+) STRICT)sql"};
+
+inline constexpr Table kAnnealStage{"anneal_stage", 2, R"sql(CREATE TABLE anneal_stage (
+  -- the most populated minimum before loading (1), after annealing (2), after unloading (3)
+  outcome INTEGER NOT NULL REFERENCES anneal_outcome(id),
+  stage INTEGER NOT NULL,
+  minimum INTEGER NOT NULL, -- 0 when there is none
+  population REAL NOT NULL,
+  enthalpy REAL NOT NULL, -- at the pressure of the stage
+  energy REAL NOT NULL,
+  volume REAL NOT NULL,
+  bulk_modulus REAL NOT NULL,
+  barrier_back REAL, -- to state 1 at P = 0; NULL when no path joins them
+  checksum INTEGER NOT NULL,
+  PRIMARY KEY (outcome, stage)
+) STRICT, WITHOUT ROWID)sql"};
+
+inline constexpr Table kTrapped{"trapped", 2, R"sql(CREATE TABLE trapped (
+  -- what fell where: pairs of minima at P = 0 with their joint weight, heaviest first
+  outcome INTEGER NOT NULL REFERENCES anneal_outcome(id),
+  position INTEGER NOT NULL, -- 0, 1, ...
+  minimum INTEGER NOT NULL REFERENCES minimum(id), -- after unloading
+  initial INTEGER NOT NULL REFERENCES minimum(id), -- before loading
+  weight REAL NOT NULL,
+  energy_excess REAL NOT NULL,
+  share REAL NOT NULL,      -- weight * energy_excess: they add up to delta_energy
+  trapped INTEGER NOT NULL, -- 1 where energy_excess > 1e-7
+  barrier_back REAL,        -- NULL when no path joins them
+  volume_ratio REAL NOT NULL,
+  bulk_modulus_ratio REAL NOT NULL,
+  checksum INTEGER NOT NULL,
+  PRIMARY KEY (outcome, position)
+) STRICT, WITHOUT ROWID)sql"};
+
+/// Every table; `contents` is first and counts the others.
+inline constexpr Table kTables[] = {kContents,
+                                    kMeta,
+                                    kProvenance,
+                                    kPressure,
+                                    kMinimum,
+                                    kTransitionState,
+                                    kCensus,
+                                    kCensusMinimum,
+                                    kCensusTransitionState,
+                                    kOwnMinimum,
+                                    kOwnTransitionState,
+                                    kPressureMap,
+                                    kMapEntry,
+                                    kAnnealOutcome,
+                                    kAnnealStage,
+                                    kTrapped};
+
+/// A landscape is read pressure by pressure.
+inline constexpr Table kIndices[] = {
+    {"minimum_by_pressure", 0, "CREATE INDEX minimum_by_pressure ON minimum(pressure)"},
+    {"transition_state_by_pressure", 0, "CREATE INDEX transition_state_by_pressure ON transition_state(pressure)"}};
+
+}  // namespace baroscape

@@ -1,0 +1,172 @@
+#include "archive/verification.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "core/error.hpp"
+
+namespace baroscape {
+
+namespace {
+
+/// A SELECT that finds rows whose reference leads nowhere: the row's number, and what is wrong.
+struct ReferenceCheck {
+  const char* table;
+  const char* problem;
+  const char* sql;
+};
+
+constexpr ReferenceCheck kReferences[] = {
+    {"minimum", "refers to a pressure that does not exist",
+     "SELECT id FROM minimum WHERE pressure NOT IN (SELECT id FROM pressure)"},
+    {"transition_state", "refers to a pressure that does not exist",
+     "SELECT id FROM transition_state WHERE pressure NOT IN (SELECT id FROM pressure)"},
+    {"transition_state", "joins a minimum that does not exist at its pressure",
+     "SELECT t.id FROM transition_state t WHERE NOT EXISTS (SELECT 1 FROM minimum m WHERE m.id = t.minimum_a AND "
+     "m.pressure = t.pressure) OR NOT EXISTS (SELECT 1 FROM minimum m WHERE m.id = t.minimum_b AND m.pressure = "
+     "t.pressure)"},
+    {"census", "refers to a pressure that does not exist",
+     "SELECT id FROM census WHERE pressure NOT IN (SELECT id FROM pressure)"},
+    {"census", "refers to a provenance that does not exist",
+     "SELECT id FROM census WHERE provenance NOT IN (SELECT id FROM provenance)"},
+    {"census_minimum", "belongs to no census, or its minimum does not exist at that pressure",
+     "SELECT s.local FROM census_minimum s LEFT JOIN census c ON c.id = s.census LEFT JOIN minimum m ON m.id = "
+     "s.minimum "
+     "WHERE c.id IS NULL OR m.id IS NULL OR m.pressure <> c.pressure"},
+    {"census_transition_state", "belongs to no census, or its transition state does not exist at that pressure",
+     "SELECT s.local FROM census_transition_state s LEFT JOIN census c ON c.id = s.census LEFT JOIN transition_state t "
+     "ON t.id = s.transition_state WHERE c.id IS NULL OR t.id IS NULL OR t.pressure <> c.pressure"},
+    {"census_transition_state", "joins a minimum its census does not have",
+     "SELECT s.local FROM census_transition_state s WHERE NOT EXISTS (SELECT 1 FROM census_minimum m WHERE m.census = "
+     "s.census AND m.local = s.local_a) OR NOT EXISTS (SELECT 1 FROM census_minimum m WHERE m.census = s.census AND "
+     "m.local = s.local_b)"},
+    {"census_minimum", "should have a copy in own_minimum and has none",
+     "SELECT s.local FROM census_minimum s LEFT JOIN own_minimum o ON o.census = s.census AND o.local = s.local WHERE "
+     "s.own = 1 AND o.local IS NULL"},
+    {"census_transition_state", "should have a copy in own_transition_state and has none",
+     "SELECT s.local FROM census_transition_state s LEFT JOIN own_transition_state o ON o.census = s.census AND "
+     "o.local "
+     "= s.local WHERE s.own = 1 AND o.local IS NULL"},
+    {"own_minimum", "belongs to no row of census_minimum",
+     "SELECT o.local FROM own_minimum o LEFT JOIN census_minimum s ON s.census = o.census AND s.local = o.local AND "
+     "s.own = 1 WHERE s.local IS NULL"},
+    {"own_transition_state", "belongs to no row of census_transition_state",
+     "SELECT o.local FROM own_transition_state o LEFT JOIN census_transition_state s ON s.census = o.census AND "
+     "s.local "
+     "= o.local AND s.own = 1 WHERE s.local IS NULL"},
+    {"map_entry", "belongs to no map, or refers to a minimum that does not exist",
+     "SELECT minimum_from FROM map_entry WHERE map NOT IN (SELECT id FROM pressure_map) OR minimum_from NOT IN (SELECT "
+     "id FROM minimum) OR minimum_to NOT IN (SELECT id FROM minimum)"},
+    {"anneal_stage", "belongs to no outcome, or refers to a minimum that does not exist",
+     "SELECT stage FROM anneal_stage WHERE outcome NOT IN (SELECT id FROM anneal_outcome) OR (minimum <> 0 AND minimum "
+     "NOT IN (SELECT id FROM minimum))"},
+    {"trapped", "belongs to no outcome, or refers to a minimum that does not exist",
+     "SELECT position FROM trapped WHERE outcome NOT IN (SELECT id FROM anneal_outcome) OR minimum NOT IN (SELECT id "
+     "FROM minimum) OR initial NOT IN (SELECT id FROM minimum)"},
+    {"pressure", "counts other numbers of minima or transition states than there are",
+     "SELECT p.id FROM pressure p WHERE p.minima <> (SELECT count(*) FROM minimum m WHERE m.pressure = p.id) OR "
+     "p.transition_states <> (SELECT count(*) FROM transition_state t WHERE t.pressure = p.id)"},
+    {"census", "counts other numbers of minima or transition states than there are",
+     "SELECT c.id FROM census c WHERE c.minima <> (SELECT count(*) FROM census_minimum s WHERE s.census = c.id) OR "
+     "c.transition_states <> (SELECT count(*) FROM census_transition_state s WHERE s.census = c.id)"},
+    {"pressure_map", "counts another number of entries than there are",
+     "SELECT p.id FROM pressure_map p WHERE p.entries <> (SELECT count(*) FROM map_entry e WHERE e.map = p.id)"},
+    {"anneal_outcome", "counts another number of rows of trapped than there are, or has not three stages",
+     "SELECT a.id FROM anneal_outcome a WHERE a.trapped_rows <> (SELECT count(*) FROM trapped t WHERE t.outcome = "
+     "a.id) "
+     "OR 3 <> (SELECT count(*) FROM anneal_stage s WHERE s.outcome = a.id)"},
+};
+
+// The last key that is a number: the id, or the place within a census, map or outcome.
+std::int64_t row_number(const Table& table, const Record& record) {
+  const auto* number = std::get_if<std::int64_t>(&record.values().at(static_cast<std::size_t>(table.keys - 1)));
+  return number != nullptr ? *number : 0;
+}
+
+class Search {
+ public:
+  explicit Search(Database& database) : database_(database) {}
+
+  std::vector<DamagedRecord> run() {
+    for (const Table& table : kTables) attempt(table.name, [&] { check_rows(table); });
+    attempt("contents", [&] { check_row_counts(); });
+    for (const ReferenceCheck& check : kReferences) attempt(check.table, [&] { check_reference(check); });
+    attempt("meta", [&] { check_meta(); });
+    attempt("database", [&] { check_integrity(); });
+    return std::move(damage_);
+  }
+
+ private:
+  template <class Work>
+  void attempt(const std::string& table, Work work) {
+    try {
+      work();
+    } catch (const InputError& error) {
+      damage_.push_back({table, 0, error.what()});
+    }
+  }
+
+  void check_rows(const Table& table) {
+    database_.each_checked(table, [&](const Record& record, bool intact) {
+      ++rows_[table.name];
+      if (!intact) {
+        damage_.push_back({table.name, row_number(table, record), row_name(table, record) + " fails its checksum"});
+      }
+    });
+  }
+
+  void check_row_counts() {
+    std::map<std::string, std::int64_t> expected;
+    database_.each(kContents, "", {}, [&](const Record& record) {
+      RecordReader reader(record);
+      const std::string name = reader.text();
+      expected[name] = reader.integer();
+    });
+    for (const Table& table : kTables) {
+      if (table.name == kContents.name) continue;
+      const auto found = expected.find(table.name);
+      if (found == expected.end()) {
+        damage_.push_back({"contents", 0, fmt::format("does not count the rows of {}", table.name)});
+      } else if (found->second != rows_[table.name]) {
+        damage_.push_back(
+            {table.name, 0, fmt::format("has {} rows, {} were written", rows_[table.name], found->second)});
+      }
+    }
+  }
+
+  void check_reference(const ReferenceCheck& check) {
+    database_.query(check.sql, {}, [&](const Record& record) {
+      const auto* number = std::get_if<std::int64_t>(&record.values().front());
+      const std::int64_t row = number != nullptr ? *number : 0;
+      damage_.push_back({check.table, row, fmt::format("{} {} {}", check.table, row, check.problem)});
+    });
+  }
+
+  void check_meta() {
+    int systems = 0;
+    database_.each(kMeta, "WHERE key = 'system'", {}, [&](const Record&) { ++systems; });
+    if (systems != 1) damage_.push_back({"meta", 0, "does not say what system was studied"});
+  }
+
+  void check_integrity() {
+    database_.query("PRAGMA integrity_check", {}, [&](const Record& record) {
+      const auto* text = std::get_if<std::string>(&record.values().front());
+      if (text == nullptr || *text != "ok") damage_.push_back({"database", 0, text ? *text : "integrity check failed"});
+    });
+  }
+
+  Database& database_;
+  std::map<std::string, std::int64_t> rows_;
+  std::vector<DamagedRecord> damage_;
+};
+
+}  // namespace
+
+std::vector<DamagedRecord> find_damage(Database& database) {
+  std::vector<DamagedRecord> damage;
+  database.snapshot([&] { damage = Search(database).run(); });
+  return damage;
+}
+
+}  // namespace baroscape
