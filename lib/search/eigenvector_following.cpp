@@ -1,6 +1,8 @@
 #include "search/eigenvector_following.hpp"
 
+#include <algorithm>
 #include <cmath>
+
 
 namespace baroscape {
 
@@ -10,6 +12,7 @@ const char* describe(SaddleReason reason) {
     case SaddleReason::converged: return "a stationary point with one negative eigenvalue";
     case SaddleReason::wrong_index: return "a stationary point, but not with one negative eigenvalue";
     case SaddleReason::iterations: return "ran out of iterations";
+    case SaddleReason::abandoned: return "was abandoned on the way";
     case SaddleReason::not_finite: return "the enthalpy is not a finite number";
   }
   return "unknown reason";
@@ -22,22 +25,17 @@ void EigenvectorFollowing::load(const Eigen::VectorXd& x, double lambda, const E
   x_ = x;
   lambda_ = lambda;
   direction_ = direction;
-  radius_ = options_.largest_step;
+  radius_ = options_.first_radius;
   iterations_ = 0;
   promised_gradient_.resize(0);
   result_ = SaddleResult{};
 }
 
 int EigenvectorFollowing::followed_mode() {
-  if (direction_.size() == 0) return 0;
-  const Eigen::VectorXd overlap = (result_.spectrum.modes.transpose() * direction_).cwiseAbs();
   Eigen::Index mode = 0;
-  overlap.maxCoeff(&mode);
-  if (mode == 0) {
-    direction_.resize(0);  // from here on the lowest mode is the one
-  } else {
-    direction_ = result_.spectrum.modes.col(mode);
-  }
+  // Where two modes are negative the lowest changes from step to step; following it would go back and forth for ever.
+  if (direction_.size() > 0) (result_.spectrum.modes.transpose() * direction_).cwiseAbs().maxCoeff(&mode);
+  direction_ = result_.spectrum.modes.col(mode);
   return static_cast<int>(mode);
 }
 
@@ -45,9 +43,9 @@ void EigenvectorFollowing::adapt_radius(const Eigen::VectorXd& gradient) {
   if (promised_gradient_.size() == 0) return;
   // How far the gradient is from the quadratic model's, against how far it was meant to change or still is.
   const double miss = (gradient - promised_gradient_).norm() / std::max(gradient_before_, gradient.norm());
-  if (miss > 0.8) {
+  if (miss > 0.5) {
     radius_ = std::max(options_.smallest_radius, 0.5 * radius_);
-  } else if (miss < 0.4) {
+  } else if (miss < 0.25) {
     radius_ = std::min(options_.largest_radius, 1.3 * radius_);
   }
 }
@@ -62,6 +60,12 @@ void EigenvectorFollowing::step() {
   result_.x = x_;
   if (!std::isfinite(enthalpy) || !std::isfinite(result_.gradient_rms)) {
     result_.reason = SaddleReason::not_finite;
+    return;
+  }
+  if (iterations_ == 0) first_enthalpy_ = enthalpy;
+  const bool hit_a_wall = enthalpy - first_enthalpy_ > options_.largest_rise;
+  if (hit_a_wall || (options_.abandon && options_.abandon(x_))) {
+    result_.reason = SaddleReason::abandoned;
     return;
   }
   result_.spectrum = spectrum(surface_, x_, lambda_);
@@ -81,8 +85,11 @@ void EigenvectorFollowing::step() {
       -2.0 * along.array() / (here.values.array().abs() + (here.values.array().square() + 4.0 * along.array().square()).sqrt() + 1e-300);
   const int followed = followed_mode();
   components(followed) = -components(followed);
+  const double up = std::clamp(components(followed), -options_.uphill_share * radius_, options_.uphill_share * radius_);
+  components(followed) = 0;
   const double length = components.norm();
   if (length > radius_) components *= radius_ / length;
+  components(followed) = up;
   promised_gradient_ = gradient + here.modes * here.values.cwiseProduct(components);
   gradient_before_ = gradient.norm();
   x_ += here.modes * components;

@@ -1,0 +1,69 @@
+#include "landscape/characterise.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "atoms/alignment.hpp"
+#include "atoms/structure.hpp"
+
+namespace baroscape {
+namespace {
+
+/// Σ ln ω² over the positive eigenvalues.
+double log_product(const Eigen::VectorXd& values) {
+  double sum = 0;
+  for (const double value : values) {
+    if (value > 0) sum += std::log(value);
+  }
+  return sum;
+}
+
+void fill(StationaryPoint& state, const System& system, const Surface<double>& surface, const PolishResult& point,
+          double pressure) {
+  Eigen::VectorXd gradient(point.x.size());
+  state.positions = centred(point.x);
+  state.enthalpy = point.enthalpy;
+  state.volume = surface.conjugate(point.x.data(), gradient.data());
+  state.energy = surface.evaluate(point.x.data(), 0.0, gradient.data());
+  state.point_group_order = point_group_order(system.species, state.positions);
+  state.log_product = log_product(point.spectrum.values);
+  const bool unit_masses = std::all_of(system.masses.begin(), system.masses.end(), [](double m) { return m == 1.0; });
+  if (unit_masses) {
+    state.log_product_mass = state.log_product;
+  } else {
+    const Eigen::VectorXd roots = mass_roots(system);
+    state.log_product_mass = log_product(spectrum(surface, point.x, pressure, &roots).values);
+  }
+}
+
+}  // namespace
+
+Eigen::VectorXd mass_roots(const System& system) {
+  Eigen::VectorXd roots(3 * system.atoms());
+  for (int i = 0; i < system.atoms(); ++i) {
+    roots.segment<3>(3 * i).setConstant(std::sqrt(system.masses[static_cast<std::size_t>(system.species[static_cast<std::size_t>(i)])]));
+  }
+  return roots;
+}
+
+Minimum characterise_minimum(const System& system, const Surface<double>& surface, const PolishResult& point,
+                             double pressure) {
+  Minimum minimum;
+  fill(minimum, system, surface, point, pressure);
+  minimum.lowest_omega2 = point.spectrum.values.size() > 0 ? point.spectrum.values(0) : 0.0;
+  // B = −V/(dV/dP) with dV/dP = −∇V·A⁺·∇V (design: physics, section 2).
+  Eigen::VectorXd volume_gradient(point.x.size());
+  surface.conjugate(point.x.data(), volume_gradient.data());
+  minimum.bulk_modulus = minimum.volume / volume_gradient.dot(pseudo_solve(point.spectrum, volume_gradient));
+  return minimum;
+}
+
+TransitionState characterise_transition_state(const System& system, const Surface<double>& surface,
+                                              const PolishResult& point, double pressure) {
+  TransitionState state;
+  fill(state, system, surface, point, pressure);
+  state.omega2_negative = point.spectrum.values(0);
+  return state;
+}
+
+}  // namespace baroscape
