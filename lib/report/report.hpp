@@ -31,7 +31,7 @@ struct ReportData {
   std::vector<std::uint64_t> seeds;
   std::string fingerprint;
   UnitNames units;
-  std::vector<ReportLandscape> landscapes;   ///< ascending pressure
+  std::vector<ReportLandscape> landscapes;  ///< ascending pressure
   std::vector<AnnealOutcome> anneals;
   std::vector<PressureMap> maps;
 };

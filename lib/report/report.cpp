@@ -1,0 +1,196 @@
+#include "report/report.hpp"
+
+#include <fmt/format.h>
+
+#include "report/energy_volume_picture.hpp"
+#include "report/markup.hpp"
+#include "report/page_style.hpp"
+#include "report/state_marks.hpp"
+#include "report/tables.hpp"
+#include "report/tree_picture.hpp"
+
+namespace baroscape {
+namespace {
+
+/// Trees with more minima are drawn at levels: at their exact heights so many merges run into one black area.
+constexpr std::size_t kExactTree = 150;
+constexpr int kLevels = 40;
+/// More small pictures than this help nobody.
+constexpr std::size_t kSmallPictures = 24;
+
+std::string figure(const std::string& svg, const std::string& caption) {
+  return "<figure><div class=\"picture\">" + svg + "</div><figcaption>" + escaped(caption) + "</figcaption></figure>\n";
+}
+
+std::string paragraph(const std::string& text) {
+  return "<p>" + escaped(text) + "</p>\n";
+}
+
+class Page {
+ public:
+  explicit Page(const ReportData& data) : data_(data), shown_(representative_anneal(data.anneals)) {}
+
+  std::string html() const {
+    const std::string title = data_.title.empty() ? "baroscape report" : data_.title;
+    std::string out = fmt::format(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, "
+        "initial-scale=1\">\n<title>{0}</title>\n<style>{1}</style>\n"
+        "</head>\n<body>\n<header><h1>{0}</h1>\n<p class=\"lead\">{2}</p></header>\n",
+        escaped(title), kPageStyle, escaped(what_was_computed()));
+    out += "<main>\n";
+    out += summary();
+    out += contents();
+    out += anneals();
+    out += trees();
+    out += landscapes();
+    out += provenance();
+    return out + "</main>\n</body>\n</html>\n";
+  }
+
+ private:
+  std::string what_was_computed() const {
+    std::string text = fmt::format("Minima and transition states of the enthalpy H = E + PV (volume: {}) at {} {}",
+                                   data_.volume_definition, data_.landscapes.size(),
+                                   data_.landscapes.size() == 1 ? "pressure" : "pressures");
+    if (data_.anneals.empty()) return text + ".";
+    return text + fmt::format(", and {} {} of loading, annealing under pressure and unloading.", data_.anneals.size(),
+                              data_.anneals.size() == 1 ? "treatment" : "treatments");
+  }
+
+  std::string summary() const {
+    std::string out = "<section class=\"summary\" aria-label=\"Summary in words\">\n";
+    const std::string words = summary_in_words(data_);
+    for (std::size_t start = 0; start < words.size();) {
+      const std::size_t end = std::min(words.find('\n', start), words.size());
+      out += paragraph(words.substr(start, end - start));
+      start = end + 1;
+    }
+    return out + "</section>\n";
+  }
+
+  std::string contents() const {
+    std::string out = "<nav aria-label=\"Contents\"><ul>";
+    if (shown_ != nullptr)
+      out += "<li><a href=\"#states\">States 1, 2, 3</a></li><li><a href=\"#anneals\">Anneals</a></li>";
+    return out +
+           "<li><a href=\"#trees\">Trees</a></li><li><a href=\"#landscapes\">Landscapes</a></li>"
+           "<li><a href=\"#provenance\">Provenance</a></li></ul></nav>\n";
+  }
+
+  std::string at(const AnnealOutcome& outcome) const {
+    return fmt::format("P = {} {}, T = {} {}, from {}", number(outcome.pressure), data_.units.pressure,
+                       number(outcome.temperature), data_.units.temperature, outcome.start);
+  }
+
+  std::string anneals() const {
+    if (shown_ == nullptr) return "";
+    const UnitNames& units = data_.units;
+    std::string out = "<h2 id=\"states\">States 1 → 2 → 3</h2>\n";
+    out += figure(
+        energy_volume_svg(*shown_, {}, units),
+        fmt::format(
+            "Energy E against volume V of states 1, 2 and 3: {} ({}). State 2 is shown with the energy and the "
+            "volume it has under pressure. The first arrow is loading and annealing, the second unloading.",
+            at(*shown_),
+            shown_->delta_energy > 0 ? "the anneal with the largest ΔE" : "no anneal has ΔE > 0; this is the first"));
+    out += small_pictures();
+    out += "<h2 id=\"anneals\">Anneals</h2>\n" + anneal_table(data_, shown_);
+    out += "<h3>Trapped states</h3>\n" + trapped_table(*shown_, units);
+    out +=
+        paragraph(fmt::format("This anneal has ΔE = {0} {4}. By the exact balance that is the enthalpy change of the "
+                              "anneal {1} {4}, plus the volume "
+                              "work of loading and unloading {2} {4}, minus the enthalpy dropped at slides {3} {4}.",
+                              fixed(shown_->delta_energy, 6), fixed(shown_->anneal_enthalpy_change, 6),
+                              fixed(shown_->volume_work, 6), fixed(shown_->dropped, 6), units.energy));
+    return out;
+  }
+
+  std::string small_pictures() const {
+    if (data_.anneals.size() < 2) return "";
+    std::string out = "<details><summary>The other anneals, on common axes</summary>\n<div class=\"small\">\n";
+    std::size_t drawn = 0;
+    for (const AnnealOutcome& outcome : data_.anneals) {
+      if (&outcome == shown_) continue;
+      if (drawn++ == kSmallPictures) break;
+      EnergyVolumeOptions options;
+      options.width = 340;
+      options.height = 250;
+      options.names = false;
+      out += figure(energy_volume_svg(outcome, data_.anneals, data_.units, options), at(outcome));
+    }
+    return out + "</div></details>\n";
+  }
+
+  std::string trees() const {
+    std::string out = "<h2 id=\"trees\">Disconnectivity trees</h2>\n";
+    for (const ReportLandscape& one : data_.landscapes) out += tree(one.landscape);
+    return out;
+  }
+
+  std::string tree(const Landscape& landscape) const {
+    const std::string heading = fmt::format("P = {} {}", number(landscape.pressure()), data_.units.pressure);
+    if (landscape.minima().empty())
+      return "<h3>" + escaped(heading) + "</h3>\n<p>No minimum was found, so there is no tree.</p>\n";
+    TreePictureOptions options;
+    options.title = heading;
+    options.units = data_.units;
+    options.order = TreePictureOptions::Order::size;
+    options.marks = state_marks(data_.anneals, data_.maps, landscape.pressure());
+    std::string caption = fmt::format(
+        "{} minima and {} transition states. Each branch ends at the {} of a minimum (by id); branches meet where the "
+        "lowest "
+        "transition state joins them.",
+        landscape.minima().size(), landscape.transition_states().size(),
+        landscape.pressure() == 0 ? "energy" : "enthalpy");
+    if (landscape.minima().size() > kExactTree) {
+      options.levels = kLevels;
+      caption += fmt::format(" Merges are drawn at {} equal levels, each rounded up.", kLevels);
+    }
+    if (!options.marks.empty() && landscape.pressure() != 0) {
+      caption += " 2 marks state 2 of the anneal at this pressure, 1 the minimum state 1 is when loaded.";
+    } else if (!options.marks.empty()) {
+      caption += " 1 and 3 mark states 1 and 3 of the anneal at " + at(*shown_) + ".";
+    }
+    return figure(tree_svg(landscape, options), caption);
+  }
+
+  std::string landscapes() const {
+    std::string out = "<h2 id=\"landscapes\">Landscapes</h2>\n" + landscape_table(data_);
+    for (const ReportLandscape& one : data_.landscapes) {
+      out += fmt::format("<details><summary>Minima at P = {} {}</summary>\n", number(one.landscape.pressure()),
+                         escaped(data_.units.pressure));
+      out += minima_table(one.landscape, data_.units) + "</details>\n";
+    }
+    return out;
+  }
+
+  std::string provenance() const {
+    std::string seeds;
+    for (const std::uint64_t seed : data_.seeds) seeds += (seeds.empty() ? "" : ", ") + std::to_string(seed);
+    const UnitNames& units = data_.units;
+    std::string out = "<h2 id=\"provenance\">Provenance</h2>\n<dl>";
+    const auto entry = [&out](const char* name, const std::string& value) {
+      out += fmt::format("<dt>{}</dt><dd>{}</dd>\n", name, value.empty() ? "–" : escaped(value));
+    };
+    entry("Program", data_.program_version);
+    entry("Volume", data_.volume_definition);
+    entry("Seeds", seeds);
+    entry("Fingerprint", data_.fingerprint);
+    entry("Units", fmt::format("energy {}, length {}, volume {}, pressure {}, temperature {}", units.energy,
+                               units.length, units.volume, units.pressure, units.temperature));
+    out += "</dl>\n<h3>Configuration</h3>\n";
+    return out + "<pre><code>" + escaped(data_.configuration) + "</code></pre>\n";
+  }
+
+  const ReportData& data_;
+  const AnnealOutcome* shown_;
+};
+
+}  // namespace
+
+std::string report_html(const ReportData& data) {
+  return Page(data).html();
+}
+
+}  // namespace baroscape
