@@ -16,10 +16,10 @@ struct Job {
   std::string title;
   std::uint64_t seed = 1;
   System system;
-  std::vector<double> pressures;         ///< to explore: [explore] and [anneal] together, ascending, 0 included
+  std::vector<double> pressures;  ///< to explore: [explore] and [anneal] together, ascending, 0 included
   CensusLimits until;
-  std::optional<AnnealOptions> anneal;   ///< absent without an [anneal] section
-  std::string text;                      ///< the configuration as it was used, overrides applied, as TOML
+  std::optional<AnnealOptions> anneal;  ///< absent without an [anneal] section
+  std::string text;                     ///< the configuration as it was used, overrides applied, as TOML
 };
 
 /// Reads a job. `overrides` are the texts of `--set key=value`, e.g. "explore.until.seconds=5".

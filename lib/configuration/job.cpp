@@ -1,0 +1,66 @@
+#include "configuration/job.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <limits>
+#include <sstream>
+
+#include "configuration/job_sections.hpp"
+#include "configuration/section.hpp"
+#include "core/error.hpp"
+
+namespace baroscape {
+namespace {
+
+std::string read_text(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    throw InputError(path + ": is a folder; a configuration file is wanted");
+  }
+  errno = 0;
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  if (file) text << file.rdbuf();
+  if (!file.is_open() || file.bad()) {
+    throw InputError(path + ": the configuration cannot be read: " + std::strerror(errno));
+  }
+  return text.str();
+}
+
+}  // namespace
+
+Job parse_job(const std::string& text, const std::string& name, const std::vector<std::string>& overrides) {
+  const Section root = Section::parse(text, name, overrides);
+  const std::string available = "[explore] and [anneal] are";
+  root.allow({"title", "seed", "system", "explore", "anneal"},
+             {{"deform", available}, {"glass", available}, {"hop", available}});
+  Job job;
+  job.title = root.text("title").value_or("");
+  // TOML integers are signed 64-bit.
+  job.seed = static_cast<std::uint64_t>(root.integer("seed", 0, std::numeric_limits<std::int64_t>::max()).value_or(1));
+  const auto system = root.section("system");
+  if (!system) throw root.error("system", "is missing; a section [system] with at least atoms = { A = 9 } is wanted");
+  job.system = read_system_section(*system);
+  ExploreSection explore;
+  if (const auto section = root.section("explore")) explore = read_explore_section(*section);
+  job.until = explore.until;
+  job.pressures = explore.pressures;
+  if (const auto section = root.section("anneal")) {
+    job.anneal = read_anneal_section(*section, explore.pressures);
+    job.pressures.insert(job.pressures.end(), job.anneal->pressures.begin(), job.anneal->pressures.end());
+  }
+  job.pressures.push_back(0.0);
+  std::sort(job.pressures.begin(), job.pressures.end());
+  job.pressures.erase(std::unique(job.pressures.begin(), job.pressures.end()), job.pressures.end());
+  job.text = root.document_text();
+  return job;
+}
+
+Job read_job(const std::string& path, const std::vector<std::string>& overrides) {
+  return parse_job(read_text(path), path, overrides);
+}
+
+}  // namespace baroscape
