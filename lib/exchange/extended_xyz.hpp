@@ -13,17 +13,21 @@ namespace baroscape {
 /// One frame: a structure and what its comment line says of it (numbers as text, unquoted).
 struct XyzFrame {
   Structure structure;
-  std::map<std::string, std::string> properties;
+  std::map<std::string, std::string> properties;  ///< all keys but Properties; a key without a value is "T", true
 };
 
-/// Reads the first frame. Species are matched against the system's species_names through a `label:S:1` column, a species
-/// that is itself a key, or the chemical symbols A → Ar, B → Kr, C → Xe, D → Ne, E → Rn, F → He; atoms are returned in the order of the file, `species` saying
-/// which each is. Throws InputError with file and line for: missing file, wrong count, NaN, unknown species, numbers of
-/// atoms other than the system's, coincident atoms (nearer than 1e-3 σ).
+/// Reads the first frame. Species are matched against the system's species_names through a `label:S:1` column, a
+/// species that is itself a key, or the chemical symbols A → Ar, B → Kr, C → Xe, D → Ne, E → Rn, F → He, in this order.
+/// Atoms are returned in the order of the file, `species` saying which each is. Throws InputError with file and line
+/// for: missing file, wrong count, NaN, unknown species, numbers of atoms other than the system's, periodic boundaries,
+/// coincident atoms (nearer than 1e-3 σ).
 XyzFrame read_extended_xyz(const std::string& path, const System& system);
+/// The same from text; `name` stands for the file in messages.
 XyzFrame parse_extended_xyz(const std::string& text, const std::string& name, const System& system);
 
-/// One frame as text. Keys with blanks or quotes are quoted the way ASE does.
+/// One frame as text. Species keys A–F are written as the symbols above, keys that are chemical symbols as they are,
+/// others as X (ASE's symbol for an unknown atom); the `label` column holds the key itself. Values with blanks or
+/// quotes are quoted the way ASE does. Coordinates read back as the same numbers.
 std::string extended_xyz(const Structure& structure, const System& system,
                          const std::map<std::string, std::string>& properties);
 
