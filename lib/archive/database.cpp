@@ -135,13 +135,12 @@ void Database::store_row_counts(const std::map<std::string, std::int64_t>& befor
 
 void Database::snapshot(const std::function<void()>& work) {
   execute("BEGIN");
-  try {
-    work();
-  } catch (...) {
-    connection_->tryExec("ROLLBACK");
-    throw;
-  }
-  execute("COMMIT");
+  // Nothing was written, and in a damaged file a rollback succeeds where a commit does not.
+  struct End {
+    SQLite::Database& connection;
+    ~End() { connection.tryExec("ROLLBACK"); }
+  } const end{*connection_};
+  work();
 }
 
 void Database::put(const std::string& verb, const Table& table, const Record& record) {

@@ -80,21 +80,17 @@ void Database::open(bool write) {
   guarded([&] {
     const int flags = write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
     connection_ = std::make_unique<SQLite::Database>(path_, flags, kBusyTimeoutMilliseconds);
-    connection_->exec("PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF");
   });
 }
 
-void Database::examine() {
-  const std::uintmax_t size = size_of(path_);
-  if (size < kShortest) {
-    throw InputError(fmt::format("{}: is too short ({} bytes) to be a baroscape archive", path_, size));
-  }
-  std::int64_t application = 0;
+// The first look into the file: SQLite opens it without reading.
+std::int64_t Database::application_id() {
   try {
-    application = connection_->execAndGet("PRAGMA application_id").getInt64();
+    return connection_->execAndGet("PRAGMA application_id").getInt64();
   } catch (const SQLite::Exception& error) {
-    if (error.getErrorCode() == SQLITE_NOTADB)
+    if (error.getErrorCode() == SQLITE_NOTADB) {
       throw InputError(path_ + ": is not a baroscape archive (not an SQLite file)");
+    }
     if (error.getErrorCode() == SQLITE_CANTOPEN || error.getErrorCode() == SQLITE_READONLY) {
       throw InputError(path_ +
                        ": the program that wrote it was killed or still runs, and its log cannot be taken up in a "
@@ -102,9 +98,18 @@ void Database::examine() {
     }
     fail(error);
   }
+}
+
+void Database::examine() {
+  const std::uintmax_t size = size_of(path_);
+  if (size < kShortest) {
+    throw InputError(fmt::format("{}: is too short ({} bytes) to be a baroscape archive", path_, size));
+  }
+  const std::int64_t application = application_id();
   if (application != kApplicationId) {
     throw InputError(path_ + ": is an SQLite file, but not a baroscape archive (application_id differs)");
   }
+  execute("PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF");
   const std::int64_t version = number("PRAGMA user_version");
   if (version != kSchemaVersion) {
     throw InputError(fmt::format("{}: was written with archive version {}; this program reads version {}", path_,
@@ -116,11 +121,12 @@ void Database::examine() {
     throw InputError(fmt::format("{}: is damaged: {} bytes long instead of {}", path_, size, expected));
   }
   std::map<std::string, std::string> stored;
-  query("SELECT name, ifnull(sql, '') FROM sqlite_schema", {}, [&](const Record& record) {
-    RecordReader reader(record);
-    const std::string name = reader.text();
-    stored[name] = reader.text();
-  });
+  query("SELECT ifnull(CAST(name AS TEXT), ''), ifnull(CAST(sql AS TEXT), '') FROM sqlite_schema", {},
+        [&](const Record& record) {
+          RecordReader reader(record);
+          const std::string name = reader.text();
+          stored[name] = reader.text();
+        });
   const auto compare = [&](const Table& table) {
     if (stored[table.name] != table.sql) {
       throw InputError(fmt::format("{}: is damaged: the definition of {} is not the one of version {}", path_,
@@ -162,6 +168,7 @@ void Database::load_row_counts() {
 
 void Database::use_write_ahead_log() {
   guarded([&] {
+    connection_->exec("PRAGMA synchronous = FULL");
     if (connection_->execAndGet("PRAGMA journal_mode = WAL").getString() != "wal") {
       throw InputError(path_ + ": cannot be written with a write-ahead log in this folder");
     }
