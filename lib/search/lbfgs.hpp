@@ -62,7 +62,7 @@ class Lbfgs {
     const Mask accepted = fresh_ | (trial <= enthalpy_ + Real(options_.allowed_rise) * (Real(1.0) + magnitude(enthalpy_)));
     // Where a refused step should have ended: the lowest point of the parabola through both values and the old slope,
     // kept between 0.05 and 0.5. Against a fixed tenth this saves 20 % of the calls of an LJ13 quench at step 0.4.
-    const Real descent = dot(step_.data(), gradient_.data(), n_);
+    const Real descent = inner(step_.data(), gradient_.data(), n_);
     Real shorter = Real(-0.5) * descent / (trial - enthalpy_ - descent);
     shorter = select(Real(0.05) < shorter, shorter, Real(0.05));
     shorter = select(shorter < Real(0.5), shorter, Real(0.5));
@@ -72,7 +72,7 @@ class Lbfgs {
       gradient_[k] = select(accepted, trial_gradient_[k], gradient_[k]);
     }
     enthalpy_ = select(accepted, trial, enthalpy_);
-    gradient_rms_ = sqrt(dot(gradient_.data(), gradient_.data(), n_) * Real(1.0 / n_));
+    gradient_rms_ = sqrt(inner(gradient_.data(), gradient_.data(), n_) * Real(1.0 / n_));
     judge(accepted);
     choose_step(accepted, shorter);
   }
@@ -96,6 +96,18 @@ class Lbfgs {
   static constexpr int kMostRefusals = 12;
 
   static Real magnitude(Real a) { return select(a < Real(0.0), -a, a); }
+
+  /// Σ a_i b_i in four interleaved sums, for every number type alike. One running sum would wait four cycles for each of
+  /// its terms: a quench of LJ13 took 44 µs instead of 31 in four lanes, 33 instead of 28 in eight (bench/).
+  static Real inner(const Real* a, const Real* b, int n) {
+    Real sum[4] = {0.0, 0.0, 0.0, 0.0};
+    int i = 0;
+    for (; i + 4 <= n; i += 4) {
+      for (int k = 0; k < 4; ++k) sum[k] = fma(a[i + k], b[i + k], sum[k]);
+    }
+    for (; i < n; ++i) sum[0] = fma(a[i], b[i], sum[0]);
+    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+  }
 
   /// Writes the pair of this step into the ring and updates the scale of the initial inverse Hessian.
   void remember(const Mask& accepted) {
@@ -158,16 +170,16 @@ class Lbfgs {
     for (int k = 0; k < n_; ++k) q[k] = gradient_[k];
     for (int back = 0; back < kMemory; ++back) {
       const int k = (slot_ + kMemory - back) % kMemory;
-      weight[k] = curvature_[k] * dot(s_.data() + k * n_, q, n_);
+      weight[k] = curvature_[k] * inner(s_.data() + k * n_, q, n_);
       for (int i = 0; i < n_; ++i) q[i] = fma(-weight[k], y_[k * n_ + i], q[i]);
     }
     for (int i = 0; i < n_; ++i) q[i] = scale_ * q[i];
     for (int back = kMemory - 1; back >= 0; --back) {
       const int k = (slot_ + kMemory - back) % kMemory;
-      const Real difference = weight[k] - curvature_[k] * dot(y_.data() + k * n_, q, n_);
+      const Real difference = weight[k] - curvature_[k] * inner(y_.data() + k * n_, q, n_);
       for (int i = 0; i < n_; ++i) q[i] = fma(difference, s_[k * n_ + i], q[i]);
     }
-    const Real length = sqrt(dot(q, q, n_));
+    const Real length = sqrt(inner(q, q, n_));
     const Real limit = Real(options_.largest_step);
     const Real factor = -select(limit < length, limit / length, Real(1.0));
     for (int i = 0; i < n_; ++i) step_[i] = select(accepted, factor * q[i], shorter * step_[i]);
