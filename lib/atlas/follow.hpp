@@ -14,6 +14,8 @@ struct FollowOptions {
   double smallest_step = 1e-6;   ///< where halving ends and the minimum is taken to have vanished, ε/σ³
   /// A step is a jump when the minimum lands farther than this from where the tangent pointed, in σ (length of the 3N vector).
   double largest_deviation = 0.05;
+  /// A step is too long when H changes otherwise than by ∫V dP (Hermite's rule) by more than this share of 1 + |H|.
+  double largest_work_error = 1e-10;
 };
 
 struct FollowPoint {
@@ -36,7 +38,7 @@ struct FollowResult {
   Counts counts;
 };
 
-FollowResult follow(Surface<double>& surface, const Eigen::VectorXd& minimum, double from, double to,
+FollowResult follow(const Surface<double>& surface, const Eigen::VectorXd& minimum, double from, double to,
                     const FollowOptions& options = {});
 
 }  // namespace baroscape

@@ -109,6 +109,7 @@ using AddMinimum = std::function<std::int64_t(double pressure, const Minimum& mi
 struct AnnealResult {
   std::vector<PressureMap> load, unload;  ///< one for each pressure
   std::vector<AnnealOutcome> outcomes;    ///< pressures outer, temperatures inner
+  int lost = 0;                           ///< minima that could not be followed to the end: absent from the maps
   bool interrupted = false;
 };
 

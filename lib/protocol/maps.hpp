@@ -1,0 +1,26 @@
+// Load and unload maps: where every minimum goes when the pressure changes.
+#pragma once
+
+#include <vector>
+
+#include "core/progress.hpp"
+#include "landscape/landscape.hpp"
+#include "protocol/anneal.hpp"
+#include "surface/surface.hpp"
+#include "surface/system.hpp"
+
+namespace baroscape {
+
+/// Load maps from P = 0 to each of the ascending pressures and unload maps back, in that order. Minima that are reached but
+/// not known are given to `add_minimum` and added to the landscapes. Empty maps when interrupted.
+struct LoadAndUnload {
+  std::vector<PressureMap> load, unload;
+  int lost = 0;  ///< minima that could not be followed to the end: absent from the maps
+  bool interrupted = false;
+};
+
+LoadAndUnload load_and_unload_maps(const System& system, const Surface<double>& surface, Landscape& ambient,
+                                   std::vector<Landscape>& under_pressure, int threads, const AddMinimum& add_minimum,
+                                   const ProgressCallback<AnnealStatus>& progress);
+
+}  // namespace baroscape
