@@ -1,0 +1,45 @@
+// What the sub-commands have in common: exit codes, options, and how each tells main what to do.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace baroscape {
+
+inline constexpr const char* kProgramVersion = "baroscape " BAROSCAPE_VERSION;
+
+/// Exit codes of the program (design: interface).
+enum ExitCode : int { kDone = 0, kNotReached = 1, kBadInput = 2, kInterrupted = 130 };
+
+/// What the chosen sub-command does; returns the exit code. Run after the command line was read in full.
+using Action = std::function<int()>;
+
+/// Options of the commands that take a configuration and leave their results in a folder.
+struct JobCommandOptions {
+  std::string configuration, folder;
+  std::vector<std::string> overrides;
+  int threads = 1;
+  bool quiet = false;
+};
+void add_job_options(CLI::App& command, JobCommandOptions& options);
+
+void add_overrides(CLI::App& command, std::vector<std::string>& overrides);
+/// Default: as many as the machine has cores.
+void add_threads(CLI::App& command, int& threads);
+void add_quiet(CLI::App& command, bool& quiet);
+/// Pressures of this version: finite and not negative.
+CLI::Option* add_pressure(CLI::App& command, double& pressure);
+
+void add_run_command(CLI::App& program, Action& action);
+void add_explore_command(CLI::App& program, Action& action);
+void add_anneal_command(CLI::App& program, Action& action);
+void add_tree_command(CLI::App& program, Action& action);
+void add_report_command(CLI::App& program, Action& action);
+void add_show_command(CLI::App& program, Action& action);
+void add_fingerprint_command(CLI::App& program, Action& action);
+void add_evaluate_command(CLI::App& program, Action& action);
+void add_relax_command(CLI::App& program, Action& action);
+
+}  // namespace baroscape

@@ -1,0 +1,24 @@
+// The steps of a job, shared by `run`, `explore` and `anneal`.
+#pragma once
+
+#include "archive/archive.hpp"
+#include "command.hpp"
+#include "configuration/job.hpp"
+#include "progress_line.hpp"
+
+namespace baroscape {
+
+/// Opens the archive of a folder for writing; makes both when they are new.
+Archive open_archive(const Job& job, const std::string& folder);
+
+/// The census at every pressure of the job. kDone or kInterrupted; a census that ran into its time limit is a warning.
+int explore_step(const Job& job, Archive& archive, int threads, ProgressLine& progress);
+
+/// Loads, anneals, unloads, and stores the outcomes. The pressures must have been explored. kDone, kInterrupted, or
+/// kNotReached when a minimum could not be followed, so that the outcomes do not account for all that was asked.
+int anneal_step(const Job& job, Archive& archive, int threads, ProgressLine& progress);
+
+/// One line for each explored pressure.
+std::string landscapes_in_words(const Archive& archive, const std::vector<double>& pressures);
+
+}  // namespace baroscape

@@ -1,0 +1,172 @@
+#include "json_text.hpp"
+
+namespace baroscape {
+namespace {
+
+Json optional_json(const std::optional<double>& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
+Json triples_json(const Eigen::VectorXd& coordinates) {
+  Json triples = Json::array();
+  for (Eigen::Index i = 0; i + 2 < coordinates.size(); i += 3) {
+    triples.push_back({coordinates(i), coordinates(i + 1), coordinates(i + 2)});
+  }
+  return triples;
+}
+
+Json state_json(const StationaryPoint& state, int rank) {
+  return {{"id", state.id},
+          {"rank", rank},
+          {"enthalpy", state.enthalpy},
+          {"energy", state.energy},
+          {"volume", state.volume},
+          {"point_group_order", state.point_group_order},
+          {"log_product", state.log_product}};
+}
+
+Json minima_json(const Landscape& landscape) {
+  const std::vector<int> ranks = landscape.minimum_ranks();
+  Json list = Json::array();
+  for (std::size_t k = 0; k < ranks.size(); ++k) {
+    const Minimum& minimum = landscape.minima()[k];
+    Json entry = state_json(minimum, ranks[k]);
+    entry["bulk_modulus"] = minimum.bulk_modulus;
+    entry["lowest_omega2"] = minimum.lowest_omega2;
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json transition_states_json(const Landscape& landscape) {
+  const std::vector<int> ranks = landscape.transition_state_ranks();
+  Json list = Json::array();
+  for (std::size_t k = 0; k < ranks.size(); ++k) {
+    const TransitionState& state = landscape.transition_states()[k];
+    Json entry = state_json(state, ranks[k]);
+    entry["minimum_a"] = state.minimum_a;
+    entry["minimum_b"] = state.minimum_b;
+    entry["omega2_negative"] = state.omega2_negative;
+    list.push_back(std::move(entry));
+  }
+  return list;
+}
+
+Json coverage_json(const PressureSummary& summary) {
+  return {{"searches", summary.searches},
+          {"seeds", summary.seeds.size()},
+          {"good_turing", summary.coverage.good_turing},
+          {"chao1", summary.coverage.chao1},
+          {"capture_recapture", optional_json(summary.capture_recapture)}};
+}
+
+}  // namespace
+
+std::string json_text(const Json& json) {
+  return json.dump(2) + "\n";
+}
+
+Json units_json() {
+  return {{"energy", "epsilon"}, {"length", "sigma"}, {"pressure", "epsilon/sigma^3"}};
+}
+
+Json landscape_json(const Archive& archive, const System& system, double pressure, bool with_states) {
+  const PressureSummary summary = archive.summary(pressure);
+  Json json = {{"format", 1},
+               {"units", units_json()},
+               {"pressure", pressure},
+               {"volume_definition", volume_definition(system)},
+               {"stopped_by", summary.stopped_by.empty() ? Json(nullptr) : Json(summary.stopped_by)}};
+  if (with_states) {
+    const Landscape landscape = archive.landscape(pressure);
+    json["minima"] = minima_json(landscape);
+    json["transition_states"] = transition_states_json(landscape);
+  } else {
+    json["minima"] = summary.minima;
+    json["transition_states"] = summary.transition_states;
+  }
+  json["coverage"] = coverage_json(summary);
+  return json;
+}
+
+Json anneal_json(const AnnealOutcome& outcome) {
+  const auto stage = [](const StageState& state) {
+    return Json{{"minimum", state.minimum},
+                {"population", state.population},
+                {"energy", state.energy},
+                {"volume", state.volume},
+                {"bulk_modulus", state.bulk_modulus}};
+  };
+  const StageState& second = outcome.state2;
+  Json third = stage(outcome.state3);
+  third["barrier_back"] = optional_json(outcome.state3.barrier_back);
+  return {{"start", outcome.start},
+          {"pressure", outcome.pressure},
+          {"temperature", outcome.temperature},
+          {"time", "equilibrium"},
+          {"delta_energy", outcome.delta_energy},
+          // The standard error of several samples of a glass; there is one start here.
+          {"delta_energy_error", nullptr},
+          {"trapped_fraction", outcome.trapped_fraction},
+          {"volume_ratio", outcome.volume_ratio},
+          {"bulk_modulus_ratio", outcome.bulk_modulus_ratio},
+          // Clusters have the bulk modulus as their only one.
+          {"young_ratio", nullptr},
+          {"shear_ratio", nullptr},
+          {"work_bound_ratio", optional_json(outcome.work_bound_ratio)},
+          {"states",
+           {{"1", stage(outcome.state1)},
+            {"2",
+             {{"minimum", second.minimum},
+              {"population", second.population},
+              {"enthalpy", second.enthalpy},
+              {"energy", second.energy},
+              {"volume", second.volume}}},
+            {"3", std::move(third)}}}};
+}
+
+Json summary_json(const Archive& archive) {
+  const Provenance provenance = archive.provenance();
+  Json json = {{"format", 1},
+               {"units", units_json()},
+               {"title", provenance.title},
+               {"program_version", provenance.program_version},
+               {"fingerprint", archive.fingerprint()},
+               {"landscapes", Json::array()},
+               {"anneal", Json::array()}};
+  for (const double pressure : archive.pressures()) {
+    json["landscapes"].push_back(landscape_json(archive, provenance.system, pressure, false));
+  }
+  for (const AnnealOutcome& outcome : archive.anneal_outcomes()) json["anneal"].push_back(anneal_json(outcome));
+  return json;
+}
+
+Json evaluation_json(const Evaluation& evaluation, const Eigen::VectorXd& positions, const Counts& counts,
+                     bool converged, const std::string& reason) {
+  const Eigen::Matrix3d& p = evaluation.pressure_tensor;
+  Json hessian = nullptr;
+  if (evaluation.hessian) {
+    hessian = Json::array();
+    for (Eigen::Index row = 0; row < evaluation.hessian->rows(); ++row) {
+      const Eigen::VectorXd values = evaluation.hessian->row(row).transpose();
+      hessian.push_back(std::vector<double>(values.begin(), values.end()));
+    }
+  }
+  return {{"energy", evaluation.energy},
+          {"volume", evaluation.volume},
+          {"enthalpy", evaluation.enthalpy},
+          {"gradient", triples_json(evaluation.gradient)},
+          {"pressure_tensor",
+           {{"xx", p(0, 0)}, {"yy", p(1, 1)}, {"zz", p(2, 2)}, {"xy", p(0, 1)}, {"xz", p(0, 2)}, {"yz", p(1, 2)}}},
+          {"virial_pressure", evaluation.virial_pressure},
+          {"hessian", std::move(hessian)},
+          {"positions", triples_json(positions)},
+          {"cell", nullptr},
+          {"counts", {{"gradient", counts.gradients}, {"hessian", counts.hessians}}},
+          {"converged", converged},
+          {"gradient_rms", evaluation.gradient_rms},
+          {"reason", reason},
+          {"units", units_json()}};
+}
+
+}  // namespace baroscape

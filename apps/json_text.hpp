@@ -1,0 +1,31 @@
+// The program's JSON (design: interface): numbers that read back as they were, null for what is undefined.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "archive/archive.hpp"
+#include "protocol/anneal.hpp"
+#include "search/single.hpp"
+#include "surface/system.hpp"
+
+namespace baroscape {
+
+/// Keys stay in the order they are given.
+using Json = nlohmann::ordered_json;
+
+/// Indented, with a line break at the end. NaN and infinities come out as null.
+std::string json_text(const Json& json);
+
+Json units_json();
+/// The object of `show --json` for one pressure; with_states lists them, otherwise there are counts in their place.
+Json landscape_json(const Archive& archive, const System& system, double pressure, bool with_states);
+Json anneal_json(const AnnealOutcome& outcome);
+/// What summary.json holds.
+Json summary_json(const Archive& archive);
+/// What `evaluate` and `relax` print.
+Json evaluation_json(const Evaluation& evaluation, const Eigen::VectorXd& positions, const Counts& counts,
+                     bool converged, const std::string& reason);
+
+}  // namespace baroscape

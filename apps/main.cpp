@@ -1,0 +1,97 @@
+// baroscape: explores the enthalpy landscape of small clusters under pressure.
+#include <cmath>
+#include <exception>
+#include <iostream>
+#include <thread>
+
+#include "command.hpp"
+#include "core/error.hpp"
+#include "interruption.hpp"
+
+namespace baroscape {
+
+void add_overrides(CLI::App& command, std::vector<std::string>& overrides) {
+  command.add_option("--set", overrides, "override a configuration key, e.g. explore.until.seconds=5 (repeatable)")
+      ->type_name("KEY=VALUE")
+      ->take_all()
+      ->allow_extra_args(false);
+}
+
+void add_threads(CLI::App& command, int& threads) {
+  const unsigned cores = std::thread::hardware_concurrency();
+  threads = cores > 0 ? static_cast<int>(cores) : 1;
+  command.add_option("--threads", threads, "threads to use; the results do not depend on it")
+      ->check(CLI::Range(1, 1024))
+      ->capture_default_str();
+}
+
+void add_quiet(CLI::App& command, bool& quiet) {
+  command.add_flag("--quiet", quiet, "no progress on stderr");
+}
+
+CLI::Option* add_pressure(CLI::App& command, double& pressure) {
+  const auto allowed = [](const std::string& text) {
+    double value = 0;
+    const bool is_number = CLI::detail::lexical_cast(text, value);
+    return is_number && std::isfinite(value) && value >= 0 ? "" : text + " is not allowed; a finite number ≥ 0 is";
+  };
+  return command.add_option("--pressure", pressure, "in ε/σ³")->type_name("P")->check(CLI::Validator(allowed, ""));
+}
+
+void add_job_options(CLI::App& command, JobCommandOptions& options) {
+  command.add_option("CONFIG", options.configuration, "the job, a TOML file")->required();
+  command.add_option("--out", options.folder, "the folder that holds landscape.db; made when it is new")
+      ->type_name("DIR")
+      ->required();
+  add_overrides(command, options.overrides);
+  add_threads(command, options.threads);
+  add_quiet(command, options.quiet);
+}
+
+namespace {
+
+int run_program(int argc, char** argv) {
+  CLI::App program("Explores the enthalpy landscape H = E + PV of small Lennard-Jones clusters under pressure.",
+                   "baroscape");
+  program.set_version_flag("--version", kProgramVersion);
+  program.require_subcommand(1);
+  Action action;
+  add_run_command(program, action);
+  add_explore_command(program, action);
+  add_anneal_command(program, action);
+  add_tree_command(program, action);
+  add_report_command(program, action);
+  add_show_command(program, action);
+  add_fingerprint_command(program, action);
+  add_evaluate_command(program, action);
+  add_relax_command(program, action);
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return program.exit(error) == 0 ? kDone : kBadInput;
+  }
+  watch_for_interruption();
+  const int code = action();
+  std::cout.flush();
+  if (!std::cout) {
+    std::cerr << "baroscape: the results could not be written to standard output\n";
+    return kNotReached;
+  }
+  if (code == kInterrupted) std::cerr << "baroscape: interrupted; what was found is kept, the same command resumes\n";
+  return code;
+}
+
+}  // namespace
+}  // namespace baroscape
+
+int main(int argc, char** argv) {
+  try {
+    return baroscape::run_program(argc, argv);
+  } catch (const baroscape::InputError& error) {
+    std::cerr << "baroscape: " << error.what() << "\n";
+    return baroscape::kBadInput;
+  } catch (const std::exception& error) {
+    std::cerr << "baroscape: this should not have happened: " << error.what() << "\n";
+    return baroscape::kNotReached;
+  }
+}

@@ -1,0 +1,54 @@
+// baroscape relax CONFIG STRUCTURE.xyz [--pressure P] [-o OUT.xyz]
+#include <fmt/format.h>
+
+#include <iostream>
+#include <memory>
+
+#include "command.hpp"
+#include "configuration/job.hpp"
+#include "exchange/extended_xyz.hpp"
+#include "json_text.hpp"
+#include "output_file.hpp"
+#include "search/single.hpp"
+
+namespace baroscape {
+namespace {
+
+struct RelaxOptions {
+  std::string configuration, structure, output;
+  std::vector<std::string> overrides;
+  double pressure = 0;
+};
+
+int relax_command(const RelaxOptions& options) {
+  const Job job = read_job(options.configuration, options.overrides);
+  Structure structure = read_extended_xyz(options.structure, job.system).structure;
+  const Relaxation result = relax(job.system, structure.species, structure.positions, options.pressure);
+  std::cout << json_text(
+      evaluation_json(result.at_end, result.positions, result.counts, result.converged, result.reason));
+  if (!options.output.empty()) {
+    structure.positions = result.positions;
+    write_file(options.output, extended_xyz(structure, job.system,
+                                            {{"energy", fmt::format("{}", result.at_end.energy)},
+                                             {"enthalpy", fmt::format("{}", result.at_end.enthalpy)},
+                                             {"pressure", fmt::format("{}", options.pressure)}}));
+  }
+  if (result.converged) return kDone;
+  std::cerr << "baroscape: " << result.reason << "\n";
+  return kNotReached;
+}
+
+}  // namespace
+
+void add_relax_command(CLI::App& program, Action& action) {
+  CLI::App* command = program.add_subcommand("relax", "the same numbers at the minimum the structure relaxes to");
+  const auto options = std::make_shared<RelaxOptions>();
+  command->add_option("CONFIG", options->configuration, "the job, a TOML file")->required();
+  command->add_option("STRUCTURE", options->structure, "extended XYZ")->required();
+  add_pressure(*command, options->pressure)->capture_default_str();
+  command->add_option("-o,--output", options->output, "write the minimum as extended XYZ")->type_name("OUT.xyz");
+  add_overrides(*command, options->overrides);
+  command->callback([&action, options] { action = [options] { return relax_command(*options); }; });
+}
+
+}  // namespace baroscape

@@ -1,0 +1,39 @@
+// baroscape run CONFIG --out DIR
+#include <iostream>
+#include <memory>
+
+#include "archive_report.hpp"
+#include "command.hpp"
+#include "job_steps.hpp"
+#include "json_text.hpp"
+#include "output_file.hpp"
+
+namespace baroscape {
+namespace {
+
+int run(const JobCommandOptions& options) {
+  const Job job = read_job(options.configuration, options.overrides);
+  Archive archive = open_archive(job, options.folder);
+  ProgressLine progress(options.quiet);
+  int code = explore_step(job, archive, options.threads, progress);
+  if (code == kDone && job.anneal) code = anneal_step(job, archive, options.threads, progress);
+  if (code == kInterrupted) return code;
+  progress.show("writing the report");
+  const ReportData data = report_data(archive);
+  const std::string report = options.folder + "/report.html";
+  write_file(report, report_html(data));
+  write_file(options.folder + "/summary.json", json_text(summary_json(archive)));
+  std::cout << summary_in_words(data) << "\nThe report is " << report << "\n";
+  return code;
+}
+
+}  // namespace
+
+void add_run_command(CLI::App& program, Action& action) {
+  CLI::App* command = program.add_subcommand("run", "everything the configuration asks for: explore, anneal, report");
+  const auto options = std::make_shared<JobCommandOptions>();
+  add_job_options(*command, *options);
+  command->callback([&action, options] { action = [options] { return run(*options); }; });
+}
+
+}  // namespace baroscape

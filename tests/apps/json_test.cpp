@@ -1,0 +1,156 @@
+// The JSON that scripts rely on (design: interface).
+#include <cmath>
+#include <set>
+
+#include "program.hpp"
+
+namespace baroscape {
+namespace {
+
+using nlohmann::json;
+
+/// Keys of an object.
+std::set<std::string> keys(const json& object) {
+  std::set<std::string> names;
+  for (const auto& [key, value] : object.items()) names.insert(key);
+  return names;
+}
+
+const std::set<std::string> kLandscapeKeys = {"format",     "units",  "pressure",          "volume_definition",
+                                              "stopped_by", "minima", "transition_states", "coverage"};
+
+class JsonOutput : public Program {
+ protected:
+  /// The equilateral triangle, off its minimum, in an order that mixes nothing up.
+  void write_triangle(double side) const {
+    write_job(3, "");
+    write("a.xyz", "3\nProperties=species:S:1:pos:R:3:label:S:1\nAr 0 0 0 A\nAr " + std::to_string(side) +
+                       " 0 0 A\nAr " + std::to_string(side / 2) + " " + std::to_string(side * std::sqrt(3.0) / 2) +
+                       " 0 A\n");
+  }
+};
+
+TEST_F(JsonOutput, ShowListsStatesWithRanksAndCoverage) {
+  write_job(7, "[explore]\nuntil = { minima = 4 }\n");
+  output({"explore", "job.toml", "--out", "out", "--quiet"});
+  const json shown = json::parse(output({"show", "out/landscape.db", "--json", "--pressure", "0"}));
+  EXPECT_EQ(keys(shown), kLandscapeKeys);
+  EXPECT_EQ(shown["format"], 1);
+  EXPECT_EQ(shown["units"], json::parse(R"({"energy": "epsilon", "length": "sigma", "pressure": "epsilon/sigma^3"})"));
+  EXPECT_EQ(shown["pressure"], 0.0);
+  EXPECT_EQ(shown["volume_definition"], "gyration-sphere, atom_radius 0.5");
+  EXPECT_EQ(shown["stopped_by"], "minima");
+  EXPECT_EQ(shown["minima"].size(), 4u);
+  std::set<int> ids, ranks;
+  for (const json& minimum : shown["minima"]) {
+    EXPECT_EQ(keys(minimum), (std::set<std::string>{"id", "rank", "enthalpy", "energy", "volume", "bulk_modulus",
+                                                    "point_group_order", "log_product", "lowest_omega2"}));
+    EXPECT_EQ(minimum["enthalpy"], minimum["energy"]) << "at P = 0";
+    ids.insert(minimum["id"].get<int>());
+    ranks.insert(minimum["rank"].get<int>());
+    // The global minimum, tests/data/lj7_minima.csv.
+    if (minimum["rank"] == 1) EXPECT_NEAR(minimum["energy"].get<double>(), -16.505384, 1e-6);
+  }
+  EXPECT_EQ(ranks, (std::set<int>{1, 2, 3, 4}));
+  EXPECT_EQ(ids.size(), 4u);
+  for (const json& state : shown["transition_states"]) {
+    EXPECT_EQ(keys(state), (std::set<std::string>{"id", "rank", "enthalpy", "energy", "volume", "minimum_a",
+                                                  "minimum_b", "point_group_order", "log_product", "omega2_negative"}));
+    EXPECT_TRUE(ids.count(state["minimum_a"].get<int>()) == 1 && ids.count(state["minimum_b"].get<int>()) == 1);
+    EXPECT_LT(state["omega2_negative"].get<double>(), 0.0);
+  }
+  EXPECT_EQ(keys(shown["coverage"]),
+            (std::set<std::string>{"searches", "seeds", "good_turing", "chao1", "capture_recapture"}));
+  EXPECT_EQ(shown["coverage"]["seeds"], 1);
+  EXPECT_TRUE(shown["coverage"]["capture_recapture"].is_null());
+}
+
+TEST_F(JsonOutput, ShowWithoutAPressureListsAllLandscapes) {
+  const json shown = json::parse(output({"show", small_database(), "--json"}));
+  EXPECT_EQ(keys(shown), (std::set<std::string>{"format", "landscapes"}));
+  ASSERT_EQ(shown["landscapes"].size(), 2u);
+  EXPECT_EQ(shown["landscapes"][1], json::parse(output({"show", "out/landscape.db", "--json", "--pressure", "2"})));
+}
+
+TEST_F(JsonOutput, SummaryHoldsCountsAndAnneals) {
+  write_job(5, "[explore]\npressures = [0, 5]\nuntil = { searches = 300 }\n[anneal]\ntemperatures = [0.05, 0.1]\n");
+  output({"run", "job.toml", "--out", "out", "--quiet"});
+  const json summary = json::parse(read("out/summary.json"));
+  EXPECT_EQ(summary["format"], 1);
+  ASSERT_EQ(summary["landscapes"].size(), 2u);
+  EXPECT_EQ(keys(summary["landscapes"][0]), kLandscapeKeys);
+  EXPECT_TRUE(summary["landscapes"][0]["minima"].is_number_integer());
+  EXPECT_TRUE(summary["landscapes"][0]["transition_states"].is_number_integer());
+  ASSERT_EQ(summary["anneal"].size(), 4u) << "two pressures, two temperatures";
+  for (const json& anneal : summary["anneal"]) {
+    EXPECT_EQ(keys(anneal),
+              (std::set<std::string>{"start", "pressure", "temperature", "time", "delta_energy", "delta_energy_error",
+                                     "trapped_fraction", "volume_ratio", "bulk_modulus_ratio", "young_ratio",
+                                     "shear_ratio", "work_bound_ratio", "states"}));
+    EXPECT_EQ(anneal["start"], "global-minimum");
+    EXPECT_EQ(anneal["time"], "equilibrium");
+    EXPECT_TRUE(anneal["young_ratio"].is_null() && anneal["shear_ratio"].is_null());
+    if (anneal["pressure"] == 0.0) EXPECT_TRUE(anneal["work_bound_ratio"].is_null());
+    const std::set<std::string> common = {"minimum", "population", "energy", "volume", "bulk_modulus"};
+    EXPECT_EQ(keys(anneal["states"]["1"]), common);
+    EXPECT_EQ(keys(anneal["states"]["2"]),
+              (std::set<std::string>{"minimum", "population", "enthalpy", "energy", "volume"}));
+    std::set<std::string> third = common;
+    third.insert("barrier_back");
+    EXPECT_EQ(keys(anneal["states"]["3"]), third);
+  }
+  EXPECT_EQ(read("out/summary.json").find("nan"), std::string::npos);
+}
+
+TEST_F(JsonOutput, EvaluateGivesEnergyGradientAndHessianInTheOrderOfTheFile) {
+  write_triangle(1.2);
+  const json result = json::parse(output({"evaluate", "job.toml", "a.xyz", "--pressure", "1.5", "--hessian"}));
+  EXPECT_EQ(keys(result), (std::set<std::string>{"energy", "volume", "enthalpy", "gradient", "pressure_tensor",
+                                                 "virial_pressure", "hessian", "positions", "cell", "counts",
+                                                 "converged", "gradient_rms", "reason", "units"}));
+  const double sixth = std::pow(1.2, -6);
+  EXPECT_NEAR(result["energy"].get<double>(), 3 * 4 * (sixth * sixth - sixth), 1e-5);
+  EXPECT_NEAR(result["enthalpy"].get<double>(), result["energy"].get<double>() + 1.5 * result["volume"].get<double>(),
+              1e-12);
+  ASSERT_EQ(result["gradient"].size(), 3u);
+  EXPECT_LT(result["gradient"][0][0].get<double>(), 0.0) << "uphill: outwards";
+  ASSERT_EQ(result["hessian"].size(), 9u);
+  EXPECT_EQ(result["hessian"][0].size(), 9u);
+  EXPECT_EQ(result["positions"][1][0], 1.2);
+  EXPECT_TRUE(result["cell"].is_null());
+  EXPECT_EQ(result["counts"], json::parse(R"({"gradient": 1, "hessian": 1})"));
+  EXPECT_EQ(result["converged"], false);
+  const json& tensor = result["pressure_tensor"];
+  EXPECT_EQ(keys(tensor), (std::set<std::string>{"xx", "yy", "zz", "xy", "xz", "yz"}));
+  EXPECT_NEAR((tensor["xx"].get<double>() + tensor["yy"].get<double>() + tensor["zz"].get<double>()) / 3,
+              result["virial_pressure"].get<double>(), 1e-12);
+  EXPECT_TRUE(json::parse(output({"evaluate", "job.toml", "a.xyz"}))["hessian"].is_null());
+}
+
+TEST_F(JsonOutput, RelaxEndsAtTheMinimumAndWritesIt) {
+  write_triangle(1.2);
+  const json result = json::parse(output({"relax", "job.toml", "a.xyz", "-o", "b.xyz"}));
+  EXPECT_EQ(result["converged"], true);
+  EXPECT_NEAR(result["energy"].get<double>(), -3.0, 1e-12);
+  EXPECT_LE(result["gradient_rms"].get<double>(), 1e-9);
+  EXPECT_GT(result["counts"]["gradient"].get<int>(), 1);
+  const std::string written = read("b.xyz");
+  for (const char* key : {"energy=", "enthalpy=", "pressure=", "label:S:1"}) {
+    EXPECT_PRED_FORMAT2(testing::IsSubstring, key, written);
+  }
+  const json again = json::parse(output({"evaluate", "job.toml", "b.xyz"}));
+  EXPECT_EQ(again["positions"], result["positions"]) << "every digit survives the file";
+  EXPECT_EQ(again["converged"], true);
+}
+
+TEST_F(JsonOutput, PressureMakesTheTriangleSmaller) {
+  write_triangle(1.2);
+  const json free = json::parse(output({"relax", "job.toml", "a.xyz"}));
+  const json pressed = json::parse(output({"relax", "job.toml", "a.xyz", "--pressure", "5"}));
+  EXPECT_LT(pressed["volume"].get<double>(), free["volume"].get<double>());
+  EXPECT_NEAR(pressed["enthalpy"].get<double>(), pressed["energy"].get<double>() + 5 * pressed["volume"].get<double>(),
+              1e-12);
+}
+
+}  // namespace
+}  // namespace baroscape
