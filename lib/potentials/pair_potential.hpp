@@ -81,7 +81,8 @@ class FreePairPotential final : public Potential<Real> {
         pairs_(i, j).derivatives(fma(d[2], d[2], fma(d[1], d[1], d[0] * d[0])), slope, curvature);
         for (int a = 0; a < 3; ++a) {
           for (int b = 0; b < 3; ++b) {
-            const Real block = fma(curvature * d[a], d[b], a == b ? slope : Real(0.0));
+            // d_a·d_b first: symmetric to the last bit
+            const Real block = fma(curvature, d[a] * d[b], a == b ? slope : Real(0.0));
             hessian[(3 * i + a) * n + 3 * i + b] = hessian[(3 * i + a) * n + 3 * i + b] + block;
             hessian[(3 * j + a) * n + 3 * j + b] = hessian[(3 * j + a) * n + 3 * j + b] + block;
             hessian[(3 * i + a) * n + 3 * j + b] = -block;

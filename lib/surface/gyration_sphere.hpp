@@ -59,9 +59,9 @@ class GyrationSphere {
     const Real off = diagonal * Real(-1.0 / atoms_);
     const Real outer = scale * Real(5.0 / (3.0 * atoms_)) / point.root;
     for (int i = 0; i < n; ++i) {
-      const Real left = outer * (x[i] - point.centre[i % 3]);
+      const Real left = x[i] - point.centre[i % 3];
       for (int j = 0; j < n; ++j) {
-        Real value = fma(left, x[j] - point.centre[j % 3], hessian[i * n + j]);
+        Real value = fma(outer, left * (x[j] - point.centre[j % 3]), hessian[i * n + j]);
         if (i % 3 == j % 3) value = value + off;
         if (i == j) value = value + diagonal;
         hessian[i * n + j] = value;

@@ -1,0 +1,9 @@
+#include "surface/surface_in_lanes.hpp"
+
+namespace baroscape::surface_in_lanes {
+
+void compute_avx2(const PlainCluster& cluster, const double* const* x, const double* pressures, Everything* results) {
+  compute<Pack4>(cluster, x, pressures, results);
+}
+
+}  // namespace baroscape::surface_in_lanes
