@@ -98,8 +98,9 @@ class Painter {
       out += svg_text(kLeft - 9, y + 4, "axis", "end", tick.label);
     }
     out += svg_line(kLeft, top_, kLeft, bottom_, "frame");
-    return out +
-           svg_text(18, (top_ + bottom_) / 2, "axis", "middle", quantity() + " (" + options_.units.energy + ")", -90);
+    std::string name = quantity() + " (" + options_.units.energy + ")";
+    if (landscape_.pressure() != 0) name += " at P = " + number(landscape_.pressure()) + " " + options_.units.pressure;
+    return out + svg_text(18, (top_ + bottom_) / 2, "axis", "middle", name, -90);
   }
 
   double x_of(const PlacedNode& node) const { return across_(node.column); }
