@@ -75,7 +75,8 @@ class Archive : public Journal {
   /// known.
   std::int64_t add_minimum(double pressure, const Minimum& minimum);
 
-  /// Replaces the outcomes and maps stored for the same start, pressures and temperatures, in one transaction.
+  /// Replaces the outcomes stored for the same start, pressure and temperature, and in the maps between the same
+  /// pressures the entries of the same minima, in one transaction.
   void store_anneal(const AnnealResult& result);
   std::vector<AnnealOutcome> anneal_outcomes() const;  ///< ordered by start, pressure, temperature
   std::vector<PressureMap> pressure_maps() const;      ///< load and unload

@@ -133,6 +133,7 @@ void Database::examine() {
                                    table.name, kSchemaVersion));
     }
   };
+  compare(kContents);
   for (const Table& table : kTables) compare(table);
   for (const Table& index : kIndices) compare(index);
 }
@@ -141,10 +142,10 @@ void Database::create(const std::function<void(Database&)>& fill) {
   transaction([&] {
     execute(fmt::format("PRAGMA application_id = {}", kApplicationId).c_str());
     execute(fmt::format("PRAGMA user_version = {}", kSchemaVersion).c_str());
+    execute(kContents.sql);
     for (const Table& table : kTables) execute(table.sql);
     for (const Table& index : kIndices) execute(index.sql);
     for (const Table& table : kTables) {
-      if (table.name == kContents.name) continue;
       put("INSERT", kContents, Record().add(table.name).add(std::int64_t{0}));
       row_counts_[table.name] = 0;
     }
@@ -160,7 +161,7 @@ void Database::load_row_counts() {
     row_counts_[name] = reader.integer();
   });
   for (const Table& table : kTables) {
-    if (table.name != kContents.name && row_counts_.count(table.name) == 0) {
+    if (row_counts_.count(table.name) == 0) {
       throw InputError(fmt::format("{}: is damaged: contents does not count the rows of {}", path_, table.name));
     }
   }

@@ -243,9 +243,8 @@ inline constexpr Table kTrapped{"trapped", 2, R"sql(CREATE TABLE trapped (
   PRIMARY KEY (outcome, position)
 ) STRICT, WITHOUT ROWID)sql"};
 
-/// Every table; `contents` is first and counts the others.
-inline constexpr Table kTables[] = {kContents,
-                                    kMeta,
+/// Every table but `contents`, which counts them.
+inline constexpr Table kTables[] = {kMeta,
                                     kProvenance,
                                     kPressure,
                                     kMinimum,
