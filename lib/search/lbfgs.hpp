@@ -1,8 +1,8 @@
 // Limited-memory BFGS without line search, one minimisation per lane (Liu & Nocedal, Math. Program. 45, 503 (1989); the
 // step-limited form without line search is the one the landscape field uses, Wales, Energy Landscapes, ch. 6).
 //
-// A state machine: load() a start into a lane, step() all lanes by one evaluation each, take() a lane's result when it is
-// finished, load the next. A lane's numbers depend on its own start only: every lane writes one (s, y) pair into the
+// A state machine: load() a start into a lane, step() all lanes by one evaluation each, take() a lane's result when it
+// is finished, load the next. A lane's numbers depend on its own start only: every lane writes one (s, y) pair into the
 // ring at every step, an inert one (1/s·y set to 0) when its step was refused.
 #pragma once
 
@@ -43,13 +43,20 @@ class Lbfgs {
       set_lane(step_[k], l, 0.0);
     }
     for (int k = 0; k < kMemory; ++k) set_lane(curvature_[k], l, 0.0);
+    // An inert pair must be finite, too: 0·NaN left by a start without a finite H would be NaN.
+    for (int k = 0; k < kMemory * n_; ++k) {
+      set_lane(s_[k], l, 0.0);
+      set_lane(y_[k], l, 0.0);
+    }
     set_lane(lambda_, l, lambda);
     set_lane(enthalpy_, l, 0.0);
+    set_lane(lowest_enthalpy_, l, 1e300);
+    set_lane(lowest_rms_, l, 1e300);
     set_lane(scale_, l, kFirstScale);
     set_lane(fresh_, l, true);
     state_[l] = State::running;
     reason_[l] = StopReason::not_called;
-    evaluations_[l] = refusals_[l] = restarts_[l] = 0;
+    evaluations_[l] = refusals_[l] = stalled_[l] = 0;
   }
 
   bool running(int l) const { return state_[l] == State::running; }
@@ -59,7 +66,8 @@ class Lbfgs {
   void step() {
     for (int k = 0; k < n_; ++k) trial_x_[k] = x_[k] + step_[k];
     const Real trial = surface_.evaluate(trial_x_.data(), lambda_, trial_gradient_.data());
-    const Mask accepted = fresh_ | (trial <= enthalpy_ + Real(options_.allowed_rise) * (Real(1.0) + magnitude(enthalpy_)));
+    const Mask accepted =
+        fresh_ | (trial <= enthalpy_ + Real(options_.allowed_rise) * (Real(1.0) + magnitude(enthalpy_)));
     // Where a refused step should have ended: the lowest point of the parabola through both values and the old slope,
     // kept between 0.05 and 0.5. Against a fixed tenth this saves 20 % of the calls of an LJ13 quench at step 0.4.
     const Real descent = inner(step_.data(), gradient_.data(), n_);
@@ -94,11 +102,16 @@ class Lbfgs {
   /// a Lennard-Jones contact (72 ε/σ² along it) softened by the directions across it.
   static constexpr double kFirstScale = 0.02;
   static constexpr int kMostRefusals = 12;
+  /// Evaluations that bring neither a lower H nor a lower gradient before rounding is taken to be all that is left.
+  /// Below rounding H no longer orders points and steps go on being accepted; searches that still converge stall for
+  /// fewer.
+  static constexpr int kMostStalled = 50;
+  static constexpr double kRounding = 1e-14;  ///< of H, as a share of 1 + |H|
 
   static Real magnitude(Real a) { return select(a < Real(0.0), -a, a); }
 
-  /// Σ a_i b_i in four interleaved sums, for every number type alike. One running sum would wait four cycles for each of
-  /// its terms: a quench of LJ13 took 44 µs instead of 31 in four lanes, 33 instead of 28 in eight (bench/).
+  /// Σ a_i b_i in four interleaved sums, for every number type alike. One running sum would wait four cycles for each
+  /// of its terms: a quench of LJ13 took 44 µs instead of 31 in four lanes, 33 instead of 28 in eight (bench/).
   static Real inner(const Real* a, const Real* b, int n) {
     Real sum[4] = {0.0, 0.0, 0.0, 0.0};
     int i = 0;
@@ -130,18 +143,23 @@ class Lbfgs {
   void judge(const Mask& accepted) {
     const Mask converged = gradient_rms_ <= Real(options_.gradient_rms);
     const Mask finite = magnitude(enthalpy_) < Real(1e300);
+    const Mask lower = enthalpy_ < lowest_enthalpy_ - Real(kRounding) * (Real(1.0) + magnitude(enthalpy_));
+    const Mask flatter = gradient_rms_ < lowest_rms_;
+    const Mask progress = lower | flatter;
+    lowest_enthalpy_ = select(lower, enthalpy_, lowest_enthalpy_);
+    lowest_rms_ = select(flatter, gradient_rms_, lowest_rms_);
     for (int l = 0; l < kLanes; ++l) {
       if (state_[l] != State::running) continue;
       ++evaluations_[l];
       refusals_[l] = lane(accepted, l) ? 0 : refusals_[l] + 1;
-      if (lane(accepted, l)) restarts_[l] = lane(fresh_, l) ? 0 : restarts_[l];
+      stalled_[l] = lane(progress, l) ? 0 : stalled_[l] + 1;
       if (!lane(finite, l)) {
         finish(l, StopReason::not_finite);
       } else if (lane(converged, l)) {
         finish(l, StopReason::converged);
       } else if (evaluations_[l] >= options_.max_evaluations) {
         finish(l, StopReason::evaluations);
-      } else if (refusals_[l] > kMostRefusals && ++restarts_[l] > 1) {
+      } else if (stalled_[l] > kMostStalled) {
         finish(l, StopReason::roundoff_limited);
       } else if (refusals_[l] > kMostRefusals) {
         forget(l);
@@ -196,10 +214,11 @@ class Lbfgs {
   Real curvature_[kMemory];  ///< 1/(s·y) of each slot, 0 for an inert one
   int slot_ = 0;
   Real lambda_ = 0.0, enthalpy_ = 0.0, gradient_rms_ = 0.0, scale_ = kFirstScale;
-  Mask fresh_{};  ///< lanes whose start has not been evaluated yet
+  Real lowest_enthalpy_ = 1e300, lowest_rms_ = 1e300;  ///< so far
+  Mask fresh_{};                                       ///< lanes whose start has not been evaluated yet
   State state_[kLanes];
   StopReason reason_[kLanes];
-  int evaluations_[kLanes], refusals_[kLanes], restarts_[kLanes];
+  int evaluations_[kLanes], refusals_[kLanes], stalled_[kLanes];
 };
 
 }  // namespace BAROSCAPE_ARCHITECTURE

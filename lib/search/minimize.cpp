@@ -34,6 +34,11 @@ struct NloptProblem {
 double nlopt_objective(unsigned n, const double* x, double* gradient, void* data) {
   auto& problem = *static_cast<NloptProblem*>(data);
   MinimizeResult& result = problem.result;
+  if (result.reason != StopReason::not_called) {
+    // Told to stop, NLopt still finishes its line search: nothing more is evaluated for it.
+    if (gradient != nullptr) Eigen::Map<Eigen::VectorXd>(gradient, n).setZero();
+    return result.enthalpy;
+  }
   Eigen::VectorXd g(n);
   const double enthalpy = problem.surface.evaluate(x, problem.lambda, g.data());
   ++result.counts.gradients;
@@ -42,8 +47,8 @@ double nlopt_objective(unsigned n, const double* x, double* gradient, void* data
   const bool reached = rms <= problem.options.gradient_rms;
   // Below rounding H no longer orders the points, the gradient still does.
   const double rounding = 1e-14 * (1.0 + std::abs(enthalpy));
-  const bool better = enthalpy < result.enthalpy - rounding ||
-                      (enthalpy <= result.enthalpy + rounding && rms < result.gradient_rms);
+  const bool better =
+      enthalpy < result.enthalpy - rounding || (enthalpy <= result.enthalpy + rounding && rms < result.gradient_rms);
   if (result.counts.gradients == 1 || better || reached) {
     result.x = Eigen::Map<const Eigen::VectorXd>(x, n);
     result.enthalpy = enthalpy;
