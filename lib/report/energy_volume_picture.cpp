@@ -137,14 +137,14 @@ class Painter {
     if (!options_.names) return out;
     const std::string text =
         fmt::format("{} {}", place.minima.size() == 1 ? "minimum" : "minima", fmt::join(place.minima, ", "));
-    // Arrows leave the lowest place upwards and the others mostly downwards or sideways: names go the other way.
-    const bool lowest =
-        std::all_of(places_.begin(), places_.end(), [&](const Place& other) { return other.y <= place.y; });
+    // The arrows run below the highest place and above the others: names go the other way.
+    const bool highest = places_.size() > 1 && std::all_of(places_.begin(), places_.end(),
+                                                           [&](const Place& other) { return other.y >= place.y; });
     const double share = (place.x - kLeft) / (right_ - kLeft);
     const double outwards = (row + kMarkerSize) / 2;
     const std::string anchor = share < 0.35 ? "start" : share > 0.65 ? "end" : "middle";
     const double x = share < 0.35 ? place.x - outwards : share > 0.65 ? place.x + outwards : place.x;
-    return out + svg_text(x, lowest ? place.y + 25 : place.y - 16, "axis bs-name", anchor, text);
+    return out + svg_text(x, highest ? place.y - 16 : place.y + 25, "axis bs-name", anchor, text);
   }
 
   const AnnealOutcome& outcome_;

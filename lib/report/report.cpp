@@ -135,7 +135,6 @@ class Page {
     TreePictureOptions options;
     options.title = heading;
     options.units = data_.units;
-    options.order = TreePictureOptions::Order::size;
     options.marks = state_marks(data_.anneals, data_.maps, landscape.pressure());
     std::string caption = fmt::format(
         "{} minima and {} transition states. Each branch ends at the {} of a minimum (by id); branches meet where the "
@@ -145,6 +144,7 @@ class Page {
         landscape.pressure() == 0 ? "energy" : "enthalpy");
     if (landscape.minima().size() > kExactTree) {
       options.levels = kLevels;
+      options.order = TreePictureOptions::Order::size;
       caption += fmt::format(" Merges are drawn at {} equal levels, each rounded up.", kLevels);
     }
     if (!options.marks.empty() && landscape.pressure() != 0) {

@@ -42,7 +42,14 @@ std::string change(double before, double after, const char* more, const char* le
   const double percent = 100 * (after / before - 1);
   if (!std::isfinite(percent) || before <= 0) return "";
   if (std::abs(percent) < 0.005) return same;
-  return number(std::abs(percent), 2) + " % " + (percent > 0 ? more : less);
+  const double size = std::abs(percent);
+  return (size < 10 ? number(size, 2) : fixed(size, 0)) + " % " + (percent > 0 ? more : less);
+}
+
+/// Averages are told to six decimals: what equilibrium leaves elsewhere, 10⁻¹⁹ of the population, is nothing to a
+/// reader.
+double rounded(double value) {
+  return std::round(value * 1e6) / 1e6;
 }
 
 class Writer {
@@ -151,8 +158,8 @@ class Writer {
                                               : "as low in energy as state 1",
           compared(row)));
     }
-    line(fmt::format("Averaged over the population ΔE = {}, with a fraction {} trapped.", energy(row.delta_energy),
-                     number(row.trapped_fraction, 3)));
+    line(fmt::format("Averaged over the population ΔE = {}, with a fraction {} trapped.",
+                     energy(rounded(row.delta_energy)), number(rounded(row.trapped_fraction), 3)));
     not_the_lowest(row);
   }
 
@@ -233,8 +240,8 @@ class Writer {
     if (controls.empty()) return line("There is no control: nothing was annealed at P = 0.");
     const AnnealOutcome& row = *controls.front();
     const std::string head = "A control annealed at P = 0 and T = " + temperature(row.temperature);
-    const std::string average =
-        fmt::format("ΔE = {}, trapped fraction {}", energy(row.delta_energy), number(row.trapped_fraction, 3));
+    const std::string average = fmt::format("ΔE = {}, trapped fraction {}", energy(rounded(row.delta_energy)),
+                                            number(rounded(row.trapped_fraction), 3));
     if (returns(row)) {
       line(head + " does none of this: it ends in state 1 (" + average + ").");
     } else {
@@ -253,8 +260,8 @@ class Writer {
     const auto [least, most] = std::minmax_element(rows.begin(), rows.end(),
                                                    [](auto* a, auto* b) { return a->delta_energy < b->delta_energy; });
     line(fmt::format("T = {}: ΔE from {} (P = {}) to {} (P = {} {}); state 3 lies higher than state 1 {}.",
-                     temperature(value), energy((*least)->delta_energy), number((*least)->pressure),
-                     energy((*most)->delta_energy), number((*most)->pressure), data_.units.pressure,
+                     temperature(value), energy(rounded((*least)->delta_energy)), number((*least)->pressure),
+                     energy(rounded((*most)->delta_energy)), number((*most)->pressure), data_.units.pressure,
                      higher.empty() ? "after no pressure" : "after P = " + pressures(higher)));
   }
 

@@ -28,6 +28,13 @@ TEST(SummaryInWords, NamesTheCrossingAndTheControl) {
   EXPECT_TRUE(contains(text, "A control annealed at P = 0 and T = 0.05 ε/k_B does none of this")) << text;
 }
 
+TEST(SummaryInWords, TakesWhatIsBelowAMillionthForNothing) {
+  ReportData data = report();
+  data.anneals[0].delta_energy = -5.3e-19;
+  data.anneals[0].trapped_fraction = 6e-19;
+  EXPECT_TRUE(contains(summary_in_words(data), "it ends in state 1 (ΔE = 0 ε, trapped fraction 0)"));
+}
+
 TEST(SummaryInWords, HasALineForEachTemperatureWhenThereAreSeveral) {
   EXPECT_EQ(count(summary_in_words(report()), "\nT = "), 0u);
   const std::string text = summary_in_words(report({0.1, 0.02, 0.05}));
