@@ -49,7 +49,8 @@ struct DamagedRecord {
 class Archive : public Journal {
  public:
   /// Opens for writing, creating the file (and its folder) when it is new. Another system than the one stored is an
-  /// InputError. Write-ahead logging with synchronous=FULL: an acknowledged transaction survives a power loss.
+  /// InputError. Write-ahead logging with synchronous=FULL: an acknowledged transaction survives a power loss. A second
+  /// writer is an InputError (`<path>-lock` is held meanwhile); others may read.
   static Archive open(const std::string& path, const Provenance& provenance);
   /// Opens an existing file for reading only; works in a read-only folder.
   static Archive open_for_reading(const std::string& path);
@@ -79,7 +80,7 @@ class Archive : public Journal {
   /// pressures the entries of the same minima, in one transaction.
   void store_anneal(const AnnealResult& result);
   std::vector<AnnealOutcome> anneal_outcomes() const;  ///< ordered by start, pressure, temperature
-  std::vector<PressureMap> pressure_maps() const;      ///< load and unload
+  std::vector<PressureMap> pressure_maps() const;      ///< load, then unload, each by pressure
 
   /// Every record against its checksum, every reference against its target.
   std::vector<DamagedRecord> check_records() const;
