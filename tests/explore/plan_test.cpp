@@ -1,0 +1,118 @@
+#include "explore/plan.hpp"
+
+#include <gtest/gtest.h>
+
+#include <map>
+#include <set>
+#include <tuple>
+
+namespace baroscape {
+namespace {
+
+constexpr int kModes = 9;  // of LJ5
+
+/// Plans `windows` windows, telling before window w the states that were merged in window w − 2.
+std::vector<std::vector<PlannedSearch>> planned(const std::map<std::int64_t, std::vector<Plan::KnownState>>& merged,
+                                                std::int64_t windows, std::uint64_t seed = 1) {
+  Plan plan(kModes, seed);
+  std::vector<std::vector<PlannedSearch>> all;
+  for (std::int64_t w = 0; w < windows; ++w) {
+    EXPECT_EQ(plan.windows(), w);
+    if (w >= 2) plan.learn(merged.contains(w - 2) ? merged.at(w - 2) : std::vector<Plan::KnownState>{});
+    all.push_back(plan.next_window());
+  }
+  return all;
+}
+
+const std::map<std::int64_t, std::vector<Plan::KnownState>> kMerged = {
+    {0, {{1, StartKind::minimum}, {1, StartKind::transition_state}, {2, StartKind::transition_state}}},
+    {1, {{2, StartKind::minimum}}},
+    {5, {{3, StartKind::minimum}, {4, StartKind::minimum}, {3, StartKind::transition_state}}}};
+
+TEST(Plan, EveryModeOfEveryStateIsSearchedBothWaysExactlyOnce) {
+  std::map<std::tuple<StartKind, std::int64_t, int, double>, int> given;
+  for (const auto& window : planned(kMerged, 12)) {
+    for (const PlannedSearch& search : window) {
+      if (search.mode >= 0) ++given[{search.kind, search.state, search.mode, search.sign}];
+    }
+  }
+  std::map<std::tuple<StartKind, std::int64_t, int, double>, int> expected;
+  for (const auto& [window, states] : kMerged) {
+    for (const Plan::KnownState& state : states) {
+      // The lowest mode of a transition state leads down.
+      for (int mode = state.kind == StartKind::minimum ? 0 : 1; mode < kModes; ++mode) {
+        for (const double sign : {1.0, -1.0}) expected[{state.kind, state.id, mode, sign}] = 1;
+      }
+    }
+  }
+  EXPECT_EQ(given, expected);
+}
+
+TEST(Plan, NoSearchStartsFromAStateThePlanHasNotLearnt) {
+  const auto all = planned(kMerged, 12);
+  std::set<std::pair<StartKind, std::int64_t>> learnt;
+  for (std::int64_t w = 0; w < 12; ++w) {
+    if (kMerged.contains(w - 2)) {
+      for (const auto& state : kMerged.at(w - 2)) learnt.insert({state.kind, state.id});
+    }
+    for (const PlannedSearch& search : all[w]) {
+      if (search.kind == StartKind::quench || search.kind == StartKind::random) {
+        EXPECT_EQ(search.mode, -1);
+      } else {
+        EXPECT_TRUE(learnt.contains({search.kind, search.state})) << "window " << w;
+      }
+    }
+  }
+  EXPECT_EQ(learnt.size(), 7u);
+}
+
+TEST(Plan, NumbersSearchesWithoutGapsInWindowsOfOneSize) {
+  std::int64_t next = 0;
+  for (const auto& window : planned(kMerged, 8)) {
+    EXPECT_EQ(static_cast<std::int64_t>(window.size()), kWindow);
+    for (const PlannedSearch& search : window) EXPECT_EQ(search.number, next++);
+  }
+}
+
+TEST(Plan, SearchesFromEveryKindOfStartGoOnAfterTheSweep) {
+  std::map<StartKind, int> kinds;
+  const auto window = planned(kMerged, 20).back();
+  std::set<std::pair<StartKind, std::int64_t>> states;
+  for (const PlannedSearch& search : window) {
+    ++kinds[search.kind];
+    EXPECT_EQ(search.mode, -1);
+    if (search.kind == StartKind::minimum || search.kind == StartKind::transition_state)
+      states.insert({search.kind, search.state});
+  }
+  EXPECT_EQ(kinds.size(), 4u);
+  for (const auto& [kind, number] : kinds) EXPECT_GE(number, kWindow / 16);
+  EXPECT_EQ(states.size(), 7u);  // every known state among the repeated starts
+}
+
+TEST(Plan, KnowsWhenTheSweepIsDone) {
+  Plan plan(kModes, 1);
+  plan.next_window();
+  plan.next_window();
+  EXPECT_TRUE(plan.sweep_done());
+  plan.learn(kMerged.at(0));
+  EXPECT_FALSE(plan.sweep_done());
+  while (!plan.sweep_done()) plan.next_window();
+  // 18 + 16 + 16 systematic starts fit into one window.
+  EXPECT_EQ(plan.windows(), 3);
+}
+
+TEST(Plan, IsAFunctionOfSeedAndWhatWasMerged) {
+  const auto first = planned(kMerged, 10), again = planned(kMerged, 10), other = planned(kMerged, 10, 2);
+  int different = 0;
+  for (std::size_t w = 0; w < 10; ++w) {
+    for (std::size_t i = 0; i < first[w].size(); ++i) {
+      EXPECT_EQ(std::tie(first[w][i].kind, first[w][i].state, first[w][i].mode, first[w][i].sign),
+                std::tie(again[w][i].kind, again[w][i].state, again[w][i].mode, again[w][i].sign));
+      different += first[w][i].state != other[w][i].state;
+    }
+  }
+  EXPECT_GT(different, 0);
+}
+
+}  // namespace
+}  // namespace baroscape
