@@ -9,8 +9,8 @@
 namespace baroscape {
 namespace {
 
-/// How far along the vanishing mode a slide begins, σ: far beyond the transition state the minimum merged with, which at the
-/// smallest step lies about its square root, 1e-3, away.
+/// How far along the vanishing mode a slide begins, σ: far beyond the transition state the minimum merged with, which
+/// at the smallest step lies about its square root, 1e-3, away.
 constexpr double kSlidePush = 0.05;
 
 /// The walk of one minimum over pressure.
@@ -49,8 +49,8 @@ class Walk {
   }
 
  private:
-  /// Takes a minimum on the way as the place to stand. False, and nothing is changed, when dH = V dP does not hold over the
-  /// step although a shorter one could be taken: it was too long, or led to another minimum.
+  /// Takes a minimum on the way as the place to stand. False, and nothing is changed, when dH = V dP does not hold over
+  /// the step although a shorter one could be taken: it was too long, or led to another minimum.
   bool arrive(const PolishResult& minimum, double pressure) {
     Eigen::VectorXd tangent;
     const FollowPoint point = describe(minimum, pressure, tangent);
@@ -89,8 +89,8 @@ class Walk {
   bool slide(double next) {
     Eigen::VectorXd gradient(here_.x.size());
     const double above = surface_.evaluate(here_.x.data(), next, gradient.data());
-    // On the ghost of a fold the gradient is as small as the distance to it, so the way down is looked for a little farther
-    // along the vanishing mode; both ways are alike at a pitchfork, where the first is taken.
+    // On the ghost of a fold the gradient is as small as the distance to it, so the way down is looked for a little
+    // farther along the vanishing mode; both ways are alike at a pitchfork, where the first is taken.
     const Eigen::VectorXd way = kSlidePush * here_.spectrum.modes.col(0);
     const Eigen::VectorXd forth = here_.x + way, back = here_.x - way;
     const bool forth_is_lower = surface_.evaluate(forth.data(), next, gradient.data()) <=

@@ -10,9 +10,10 @@
 namespace baroscape {
 
 struct FollowOptions {
-  double largest_step = 0.1;     ///< of pressure, ε/σ³; LJ9 from 0 to 10 gives the same map at 0.05 and at 0.2
-  double smallest_step = 1e-6;   ///< where halving ends and the minimum is taken to have vanished, ε/σ³
-  /// A step is a jump when the minimum lands farther than this from where the tangent pointed, in σ (length of the 3N vector).
+  double largest_step = 0.1;    ///< of pressure, ε/σ³; LJ9 from 0 to 10 gives the same map at 0.05 and at 0.2
+  double smallest_step = 1e-6;  ///< where halving ends and the minimum is taken to have vanished, ε/σ³
+  /// A step is a jump when the minimum lands farther than this from where the tangent pointed, in σ (length of the 3N
+  /// vector).
   double largest_deviation = 0.05;
   /// A step is too long when H changes otherwise than by ∫V dP (Hermite's rule) by more than this share of 1 + |H|.
   double largest_work_error = 1e-10;
@@ -33,8 +34,8 @@ struct FollowResult {
   Eigen::VectorXd positions;        ///< the minimum at the last pressure
   std::vector<FollowPoint> points;  ///< at the steps taken, both ends included; at a slide, before and after
   std::vector<Slide> slides;
-  bool converged = false;           ///< every step ended in a minimum
-  double volume_work = 0;           ///< ∫ V dP by Hermite's rule on the points, ε
+  bool converged = false;  ///< every step ended in a minimum
+  double volume_work = 0;  ///< ∫ V dP by Hermite's rule on the points, ε
   Counts counts;
 };
 

@@ -1,9 +1,9 @@
-// The number type of the hot rooms: `double`, or a pack of 4 or 8 doubles that carries independent searches side by side
-// (design: lanes). Nothing here ever combines two lanes of a pack.
+// The number type of the hot rooms: `double`, or a pack of 4 or 8 doubles that carries independent searches side by
+// side (design: lanes). Nothing here ever combines two lanes of a pack.
 //
 // Everything built on this header lives in an inline namespace named after the instruction set its translation unit is
-// compiled for, so that the linker can never hand AVX-512 code to a machine without it. For the same reason no header of
-// the standard library with inline functions is used here.
+// compiled for, so that the linker can never hand AVX-512 code to a machine without it. For the same reason no header
+// of the standard library with inline functions is used here.
 #pragma once
 
 #include <new>
@@ -36,14 +36,30 @@ using MaskOf = typename LaneTraits<Real>::Mask;
 
 // --- double: the plain reference ------------------------------------------------------------------------------------
 
-BAROSCAPE_INLINE double fma(double a, double b, double c) { return __builtin_fma(a, b, c); }
-BAROSCAPE_INLINE double sqrt(double a) { return __builtin_sqrt(a); }
-BAROSCAPE_INLINE double select(bool mask, double yes, double no) { return mask ? yes : no; }
-BAROSCAPE_INLINE bool any(bool mask) { return mask; }
-BAROSCAPE_INLINE double lane(double a, int) { return a; }
-BAROSCAPE_INLINE bool lane(bool a, int) { return a; }
-BAROSCAPE_INLINE void set_lane(double& a, int, double value) { a = value; }
-BAROSCAPE_INLINE void set_lane(bool& a, int, bool value) { a = value; }
+BAROSCAPE_INLINE double fma(double a, double b, double c) {
+  return __builtin_fma(a, b, c);
+}
+BAROSCAPE_INLINE double sqrt(double a) {
+  return __builtin_sqrt(a);
+}
+BAROSCAPE_INLINE double select(bool mask, double yes, double no) {
+  return mask ? yes : no;
+}
+BAROSCAPE_INLINE bool any(bool mask) {
+  return mask;
+}
+BAROSCAPE_INLINE double lane(double a, int) {
+  return a;
+}
+BAROSCAPE_INLINE bool lane(bool a, int) {
+  return a;
+}
+BAROSCAPE_INLINE void set_lane(double& a, int, double value) {
+  a = value;
+}
+BAROSCAPE_INLINE void set_lane(bool& a, int, bool value) {
+  a = value;
+}
 
 #if defined(__AVX2__) && defined(__FMA__)
 
@@ -66,27 +82,57 @@ struct LaneTraits<Pack4> {
   using Mask = Mask4;
 };
 
-BAROSCAPE_INLINE Pack4 operator+(Pack4 a, Pack4 b) { return Pack4(_mm256_add_pd(a.value, b.value)); }
-BAROSCAPE_INLINE Pack4 operator-(Pack4 a, Pack4 b) { return Pack4(_mm256_sub_pd(a.value, b.value)); }
-BAROSCAPE_INLINE Pack4 operator*(Pack4 a, Pack4 b) { return Pack4(_mm256_mul_pd(a.value, b.value)); }
-BAROSCAPE_INLINE Pack4 operator/(Pack4 a, Pack4 b) { return Pack4(_mm256_div_pd(a.value, b.value)); }
-BAROSCAPE_INLINE Pack4 operator-(Pack4 a) { return Pack4(_mm256_xor_pd(a.value, _mm256_set1_pd(-0.0))); }
-BAROSCAPE_INLINE Pack4 fma(Pack4 a, Pack4 b, Pack4 c) { return Pack4(_mm256_fmadd_pd(a.value, b.value, c.value)); }
-BAROSCAPE_INLINE Pack4 sqrt(Pack4 a) { return Pack4(_mm256_sqrt_pd(a.value)); }
-BAROSCAPE_INLINE Mask4 operator<(Pack4 a, Pack4 b) { return {_mm256_cmp_pd(a.value, b.value, _CMP_LT_OQ)}; }
-BAROSCAPE_INLINE Mask4 operator<=(Pack4 a, Pack4 b) { return {_mm256_cmp_pd(a.value, b.value, _CMP_LE_OQ)}; }
-BAROSCAPE_INLINE Mask4 operator&(Mask4 a, Mask4 b) { return {_mm256_and_pd(a.bits, b.bits)}; }
-BAROSCAPE_INLINE Mask4 operator|(Mask4 a, Mask4 b) { return {_mm256_or_pd(a.bits, b.bits)}; }
+BAROSCAPE_INLINE Pack4 operator+(Pack4 a, Pack4 b) {
+  return Pack4(_mm256_add_pd(a.value, b.value));
+}
+BAROSCAPE_INLINE Pack4 operator-(Pack4 a, Pack4 b) {
+  return Pack4(_mm256_sub_pd(a.value, b.value));
+}
+BAROSCAPE_INLINE Pack4 operator*(Pack4 a, Pack4 b) {
+  return Pack4(_mm256_mul_pd(a.value, b.value));
+}
+BAROSCAPE_INLINE Pack4 operator/(Pack4 a, Pack4 b) {
+  return Pack4(_mm256_div_pd(a.value, b.value));
+}
+BAROSCAPE_INLINE Pack4 operator-(Pack4 a) {
+  return Pack4(_mm256_xor_pd(a.value, _mm256_set1_pd(-0.0)));
+}
+BAROSCAPE_INLINE Pack4 fma(Pack4 a, Pack4 b, Pack4 c) {
+  return Pack4(_mm256_fmadd_pd(a.value, b.value, c.value));
+}
+BAROSCAPE_INLINE Pack4 sqrt(Pack4 a) {
+  return Pack4(_mm256_sqrt_pd(a.value));
+}
+BAROSCAPE_INLINE Mask4 operator<(Pack4 a, Pack4 b) {
+  return {_mm256_cmp_pd(a.value, b.value, _CMP_LT_OQ)};
+}
+BAROSCAPE_INLINE Mask4 operator<=(Pack4 a, Pack4 b) {
+  return {_mm256_cmp_pd(a.value, b.value, _CMP_LE_OQ)};
+}
+BAROSCAPE_INLINE Mask4 operator&(Mask4 a, Mask4 b) {
+  return {_mm256_and_pd(a.bits, b.bits)};
+}
+BAROSCAPE_INLINE Mask4 operator|(Mask4 a, Mask4 b) {
+  return {_mm256_or_pd(a.bits, b.bits)};
+}
 BAROSCAPE_INLINE Mask4 operator!(Mask4 a) {
   return {_mm256_xor_pd(a.bits, _mm256_castsi256_pd(_mm256_set1_epi64x(-1)))};
 }
 BAROSCAPE_INLINE Pack4 select(Mask4 mask, Pack4 yes, Pack4 no) {
   return Pack4(_mm256_blendv_pd(no.value, yes.value, mask.bits));
 }
-BAROSCAPE_INLINE bool any(Mask4 mask) { return _mm256_movemask_pd(mask.bits) != 0; }
-BAROSCAPE_INLINE double lane(Pack4 a, int i) { return a.value[i]; }
-BAROSCAPE_INLINE bool lane(Mask4 a, int i) { return (_mm256_movemask_pd(a.bits) >> i) & 1; }
-BAROSCAPE_INLINE void set_lane(Pack4& a, int i, double value) { a.value[i] = value; }
+BAROSCAPE_INLINE bool any(Mask4 mask) {
+  return _mm256_movemask_pd(mask.bits) != 0;
+}
+BAROSCAPE_INLINE double lane(Pack4 a, int i) {
+  return a.value[i];
+}
+BAROSCAPE_INLINE bool lane(Mask4 a, int i) {
+  return (_mm256_movemask_pd(a.bits) >> i) & 1;
+}
+BAROSCAPE_INLINE void set_lane(Pack4& a, int i, double value) {
+  a.value[i] = value;
+}
 BAROSCAPE_INLINE void set_lane(Mask4& a, int i, bool value) {
   __m256i bits = _mm256_castpd_si256(a.bits);
   bits[i] = value ? -1 : 0;
@@ -116,25 +162,57 @@ struct LaneTraits<Pack8> {
   using Mask = Mask8;
 };
 
-BAROSCAPE_INLINE Pack8 operator+(Pack8 a, Pack8 b) { return Pack8(_mm512_add_pd(a.value, b.value)); }
-BAROSCAPE_INLINE Pack8 operator-(Pack8 a, Pack8 b) { return Pack8(_mm512_sub_pd(a.value, b.value)); }
-BAROSCAPE_INLINE Pack8 operator*(Pack8 a, Pack8 b) { return Pack8(_mm512_mul_pd(a.value, b.value)); }
-BAROSCAPE_INLINE Pack8 operator/(Pack8 a, Pack8 b) { return Pack8(_mm512_div_pd(a.value, b.value)); }
-BAROSCAPE_INLINE Pack8 operator-(Pack8 a) { return Pack8(_mm512_xor_pd(a.value, _mm512_set1_pd(-0.0))); }
-BAROSCAPE_INLINE Pack8 fma(Pack8 a, Pack8 b, Pack8 c) { return Pack8(_mm512_fmadd_pd(a.value, b.value, c.value)); }
-BAROSCAPE_INLINE Pack8 sqrt(Pack8 a) { return Pack8(_mm512_sqrt_pd(a.value)); }
-BAROSCAPE_INLINE Mask8 operator<(Pack8 a, Pack8 b) { return {_mm512_cmp_pd_mask(a.value, b.value, _CMP_LT_OQ)}; }
-BAROSCAPE_INLINE Mask8 operator<=(Pack8 a, Pack8 b) { return {_mm512_cmp_pd_mask(a.value, b.value, _CMP_LE_OQ)}; }
-BAROSCAPE_INLINE Mask8 operator&(Mask8 a, Mask8 b) { return {static_cast<__mmask8>(a.bits & b.bits)}; }
-BAROSCAPE_INLINE Mask8 operator|(Mask8 a, Mask8 b) { return {static_cast<__mmask8>(a.bits | b.bits)}; }
-BAROSCAPE_INLINE Mask8 operator!(Mask8 a) { return {static_cast<__mmask8>(~a.bits)}; }
+BAROSCAPE_INLINE Pack8 operator+(Pack8 a, Pack8 b) {
+  return Pack8(_mm512_add_pd(a.value, b.value));
+}
+BAROSCAPE_INLINE Pack8 operator-(Pack8 a, Pack8 b) {
+  return Pack8(_mm512_sub_pd(a.value, b.value));
+}
+BAROSCAPE_INLINE Pack8 operator*(Pack8 a, Pack8 b) {
+  return Pack8(_mm512_mul_pd(a.value, b.value));
+}
+BAROSCAPE_INLINE Pack8 operator/(Pack8 a, Pack8 b) {
+  return Pack8(_mm512_div_pd(a.value, b.value));
+}
+BAROSCAPE_INLINE Pack8 operator-(Pack8 a) {
+  return Pack8(_mm512_xor_pd(a.value, _mm512_set1_pd(-0.0)));
+}
+BAROSCAPE_INLINE Pack8 fma(Pack8 a, Pack8 b, Pack8 c) {
+  return Pack8(_mm512_fmadd_pd(a.value, b.value, c.value));
+}
+BAROSCAPE_INLINE Pack8 sqrt(Pack8 a) {
+  return Pack8(_mm512_sqrt_pd(a.value));
+}
+BAROSCAPE_INLINE Mask8 operator<(Pack8 a, Pack8 b) {
+  return {_mm512_cmp_pd_mask(a.value, b.value, _CMP_LT_OQ)};
+}
+BAROSCAPE_INLINE Mask8 operator<=(Pack8 a, Pack8 b) {
+  return {_mm512_cmp_pd_mask(a.value, b.value, _CMP_LE_OQ)};
+}
+BAROSCAPE_INLINE Mask8 operator&(Mask8 a, Mask8 b) {
+  return {static_cast<__mmask8>(a.bits & b.bits)};
+}
+BAROSCAPE_INLINE Mask8 operator|(Mask8 a, Mask8 b) {
+  return {static_cast<__mmask8>(a.bits | b.bits)};
+}
+BAROSCAPE_INLINE Mask8 operator!(Mask8 a) {
+  return {static_cast<__mmask8>(~a.bits)};
+}
 BAROSCAPE_INLINE Pack8 select(Mask8 mask, Pack8 yes, Pack8 no) {
   return Pack8(_mm512_mask_blend_pd(mask.bits, no.value, yes.value));
 }
-BAROSCAPE_INLINE bool any(Mask8 mask) { return mask.bits != 0; }
-BAROSCAPE_INLINE double lane(Pack8 a, int i) { return a.value[i]; }
-BAROSCAPE_INLINE bool lane(Mask8 a, int i) { return (a.bits >> i) & 1; }
-BAROSCAPE_INLINE void set_lane(Pack8& a, int i, double value) { a.value[i] = value; }
+BAROSCAPE_INLINE bool any(Mask8 mask) {
+  return mask.bits != 0;
+}
+BAROSCAPE_INLINE double lane(Pack8 a, int i) {
+  return a.value[i];
+}
+BAROSCAPE_INLINE bool lane(Mask8 a, int i) {
+  return (a.bits >> i) & 1;
+}
+BAROSCAPE_INLINE void set_lane(Pack8& a, int i, double value) {
+  a.value[i] = value;
+}
 BAROSCAPE_INLINE void set_lane(Mask8& a, int i, bool value) {
   a.bits = static_cast<__mmask8>(value ? (a.bits | (1u << i)) : (a.bits & ~(1u << i)));
 }
@@ -156,8 +234,8 @@ BAROSCAPE_INLINE Real dot(const Real* a, const Real* b, int n) {
   return sum;
 }
 
-/// An array with the alignment of the widest pack, zeroed, released with its owner. Kept apart from std::vector, whose inline
-/// functions would be shared between instruction sets. For types that need no destructor.
+/// An array with the alignment of the widest pack, zeroed, released with its owner. Kept apart from std::vector, whose
+/// inline functions would be shared between instruction sets. For types that need no destructor.
 template <class T>
 class LaneArray {
  public:

@@ -23,7 +23,9 @@ std::uint64_t RandomStream::next() {
   return (static_cast<std::uint64_t>(bits[1]) << 32) | bits[0];
 }
 
-double RandomStream::uniform() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double RandomStream::uniform() {
+  return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
 double RandomStream::normal() {
   if (has_spare_normal_) {

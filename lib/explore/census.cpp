@@ -26,8 +26,8 @@ struct Window {
   std::vector<Finding> findings;
 };
 
-/// One run of a census. While the workers search window w, the calling thread merges and records window w − 1; the plan of w and
-/// what its searches may recognise stem from windows up to w − 2.
+/// One run of a census. While the workers search window w, the calling thread merges and records window w − 1; the plan
+/// of w and what its searches may recognise stem from windows up to w − 2.
 class CensusRun {
  public:
   CensusRun(const System& system, const CensusOptions& options, Journal& journal,
@@ -143,7 +143,8 @@ class CensusRun {
 
   std::string limit_at_window_end() {
     if (state_.windows() == 0) return "";
-    coverage_ = worst_coverage(state_.transition_state_tallies(), state_.outcomes(), options_.until.coverage.value_or(0.999));
+    coverage_ =
+        worst_coverage(state_.transition_state_tallies(), state_.outcomes(), options_.until.coverage.value_or(0.999));
     return reached_limit(options_.until, static_cast<std::int64_t>(state_.landscape().minima().size()),
                          static_cast<std::int64_t>(state_.landscape().transition_states().size()), state_.searches(),
                          sweep_done(), coverage_);
@@ -158,19 +159,27 @@ class CensusRun {
     status.minima = static_cast<std::int64_t>(state_.landscape().minima().size());
     status.transition_states = static_cast<std::int64_t>(state_.landscape().transition_states().size());
     status.searches = state_.searches();
-    status.coverage = coverage_;
+    std::vector<std::int64_t> hits;
+    for (const Tally& tally : state_.transition_state_tallies()) hits.push_back(tally.total());
+    status.coverage = estimate_coverage(hits).good_turing;
     status.seconds = elapsed();
     status.searches_per_second = static_cast<double>(state_.searches() - searches_before_) / status.seconds;
     status.seconds_left = seconds_left(status);
     return progress_(status);
   }
 
-  /// From the limit that can be foreseen: a number of searches, or the time limit as an upper bound.
+  /// From the limits that can be foreseen: a number of searches, the sweep over the modes of the states known by now or
+  /// the fewest searches that can prove the coverage, and the time limit as an upper bound.
   std::optional<double> seconds_left(const CensusStatus& status) const {
     std::optional<double> left;
     const auto earlier = [&](double seconds) { left = std::max(0.0, left ? std::min(*left, seconds) : seconds); };
     if (options_.until.searches) {
       earlier(static_cast<double>(*options_.until.searches - status.searches) / status.searches_per_second);
+    }
+    if (options_.until.coverage) {
+      earlier(std::max(static_cast<double>(plan_.searches_to_sweep()),
+                       searches_to_prove(state_.outcomes(), *options_.until.coverage)) /
+              status.searches_per_second);
     }
     if (options_.until.seconds) earlier(*options_.until.seconds - status.seconds);
     return left;

@@ -1,7 +1,7 @@
 // The census: find every minimum and transition state of a system at one pressure.
 //
-// Search k is a function of (system, seed, k, what had been merged two windows before its own); results merge in the order
-// of k and stopping rules are read when a window ends. So the result does not depend on threads or interruptions
+// Search k is a function of (system, seed, k, what had been merged two windows before its own); results merge in the
+// order of k and stopping rules are read when a window ends. So the result does not depend on threads or interruptions
 // (design/lanes.md).
 #pragma once
 
@@ -19,13 +19,13 @@ namespace baroscape {
 
 /// Whichever is reached first ends the census; what is not set does not.
 struct CensusLimits {
-  std::optional<double> coverage;               ///< Good–Turing, in (0, 1), of every kind of start that finds transition states
-  std::optional<double> seconds;                ///< a safety stop, of one pressure
+  std::optional<double> coverage;  ///< Good–Turing, in (0, 1), of every kind of start that finds transition states
+  std::optional<double> seconds;   ///< a safety stop, of one pressure
   std::optional<std::int64_t> minima, transition_states, searches;
 };
 
 struct CensusOptions {
-  CensusKey key;       ///< pressure in ε/σ³, seed
+  CensusKey key;  ///< pressure in ε/σ³, seed
   CensusLimits until;
   int threads = 1;
 };
@@ -34,16 +34,16 @@ struct CensusOptions {
 struct CensusStatus {
   double pressure = 0;
   std::int64_t minima = 0, transition_states = 0, searches = 0;
-  double coverage = 0;              ///< Good–Turing of the worst kind of start
+  double coverage = 0;  ///< Good–Turing over all kinds of start; 0 before anything is found
   double searches_per_second = 0;
-  double seconds = 0;               ///< since this run started
-  std::optional<double> seconds_left;  ///< estimate, nothing when there is no ground for one
+  double seconds = 0;                  ///< since this run started
+  std::optional<double> seconds_left;  ///< estimate from what is known by now: new states add to it
 };
 
 struct CensusResult {
-  Landscape landscape;              ///< ids are local: the order of discovery
+  Landscape landscape;                                           ///< ids are local: the order of discovery
   std::vector<Tally> minimum_tallies, transition_state_tallies;  ///< in the order of discovery
-  std::string stopped_by;           ///< coverage, minima, transition_states, searches, seconds or interrupted
+  std::string stopped_by;  ///< coverage, minima, transition_states, searches, seconds or interrupted
   std::int64_t searches = 0;
   std::array<std::array<std::int64_t, kOutcomes>, kStartKinds> outcomes{};
   Counts counts;

@@ -16,7 +16,8 @@ std::int64_t total_at(const std::vector<std::int64_t>& totals, std::int64_t wind
 }
 
 /// Notes the present tallies of the states a window touched.
-std::vector<std::pair<std::int64_t, Tally>> changed(const std::set<std::int64_t>& ids, const std::vector<Tally>& tallies) {
+std::vector<std::pair<std::int64_t, Tally>> changed(const std::set<std::int64_t>& ids,
+                                                    const std::vector<Tally>& tallies) {
   std::vector<std::pair<std::int64_t, Tally>> rows;
   for (const std::int64_t id : ids) rows.emplace_back(id, tallies[static_cast<std::size_t>(id - 1)]);
   return rows;
@@ -70,7 +71,8 @@ Outcome CensusState::merge_finding(const PlannedSearch& search, const Finding& f
     return landscape_.minima().size() > before ? Outcome::new_state : Outcome::known_state;
   }
   auto label = finding.known_transition_state;
-  if (!label) label = transition_states_known_.find(finding.transition_state->enthalpy, finding.transition_state->positions);
+  if (!label)
+    label = transition_states_known_.find(finding.transition_state->enthalpy, finding.transition_state->positions);
   if (label) {
     touched_transition_states_.insert(*label);
     Tally& tally = transition_state_tallies_[static_cast<std::size_t>(*label - 1)];
@@ -127,7 +129,8 @@ std::vector<Plan::KnownState> CensusState::merged_in(std::int64_t window) const 
   for (auto id = total_at(minima_at_end_, window - 1) + 1; id <= total_at(minima_at_end_, window); ++id) {
     states.push_back({id, StartKind::minimum});
   }
-  for (auto id = total_at(transition_states_at_end_, window - 1) + 1; id <= total_at(transition_states_at_end_, window); ++id) {
+  for (auto id = total_at(transition_states_at_end_, window - 1) + 1; id <= total_at(transition_states_at_end_, window);
+       ++id) {
     states.push_back({id, StartKind::transition_state});
   }
   return states;

@@ -15,8 +15,8 @@
 
 namespace baroscape {
 
-/// The landscape a census has found so far, with tallies. Local ids are 1, 2, … in the order of discovery, for minima and for
-/// transition states apart. Not synchronised.
+/// The landscape a census has found so far, with tallies. Local ids are 1, 2, … in the order of discovery, for minima
+/// and for transition states apart. Not synchronised.
 class CensusState {
  public:
   /// Takes up what was recorded of an earlier run.

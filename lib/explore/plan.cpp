@@ -1,17 +1,20 @@
 #include "explore/plan.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/random.hpp"
 
 namespace baroscape {
 namespace {
 
-/// Of every 16 searches while the sweep goes on: 12 systematic, 3 from random configurations, 1 random quench. Afterwards:
-/// random configurations 6, transition states 5, minima 4, quench 1.
+/// Of every 16 searches while the sweep goes on: 12 systematic, 3 from random configurations, 1 random quench.
+/// Afterwards: random configurations 6, transition states 5, minima 4, quench 1.
 constexpr StartKind kSweepPattern[16] = {
-    StartKind::minimum, StartKind::minimum, StartKind::random, StartKind::minimum,
+    StartKind::minimum, StartKind::minimum, StartKind::random,  StartKind::minimum,
     StartKind::minimum, StartKind::minimum, StartKind::minimum, StartKind::random,
     StartKind::minimum, StartKind::minimum, StartKind::minimum, StartKind::quench,
-    StartKind::minimum, StartKind::minimum, StartKind::random, StartKind::minimum};
+    StartKind::minimum, StartKind::minimum, StartKind::random,  StartKind::minimum};
 constexpr StartKind kLatePattern[16] = {
     StartKind::random,           StartKind::transition_state, StartKind::minimum, StartKind::random,
     StartKind::transition_state, StartKind::minimum,          StartKind::random,  StartKind::transition_state,
@@ -21,13 +24,18 @@ constexpr StartKind kLatePattern[16] = {
 constexpr std::uint64_t kPlanStream = std::uint64_t{1} << 63;
 
 /// A transition state's lowest mode leads down to its minima, not to another transition state.
-int first_mode(StartKind kind) { return kind == StartKind::minimum ? 0 : 1; }
+int first_mode(StartKind kind) {
+  return kind == StartKind::minimum ? 0 : 1;
+}
 
 }  // namespace
 
 void Plan::learn(const std::vector<KnownState>& states) {
   for (const KnownState& state : states) {
-    if (first_mode(state.kind) < internal_dimension_) queue_.push_back(state);
+    if (first_mode(state.kind) < internal_dimension_) {
+      queue_.push_back(state);
+      starts_left_ += 2 * (internal_dimension_ - first_mode(state.kind));
+    }
     (state.kind == StartKind::minimum ? minima_ : transition_states_).push_back(state);
   }
 }
@@ -40,11 +48,17 @@ PlannedSearch Plan::systematic() {
   search.mode = first_mode(search.kind) + start_ / 2;
   search.sign = start_ % 2 == 0 ? 1.0 : -1.0;
   ++start_;
+  --starts_left_;
   if (first_mode(search.kind) + start_ / 2 >= internal_dimension_) {
     queue_.pop_front();
     start_ = 0;
   }
   return search;
+}
+
+std::int64_t Plan::searches_to_sweep() const {
+  const auto systematic = std::count(std::begin(kSweepPattern), std::end(kSweepPattern), StartKind::minimum);
+  return starts_left_ * static_cast<std::int64_t>(std::size(kSweepPattern)) / systematic;
 }
 
 PlannedSearch Plan::repeated(std::int64_t number, StartKind kind) const {

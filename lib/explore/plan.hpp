@@ -10,13 +10,13 @@
 
 namespace baroscape {
 
-/// Searches of a window. Fixed: it belongs to the definition of what search k may know (design: lanes). Small enough that
-/// a killed run loses a fraction of a second of work, large enough that threads seldom wait at its end.
+/// Searches of a window. Fixed: it belongs to the definition of what search k may know (design: lanes). Small enough
+/// that a killed run loses a fraction of a second of work, large enough that threads seldom wait at its end.
 inline constexpr std::int64_t kWindow = 256;
 
 /// The systematic sweep, a queue: states enter in the order of discovery, each with two starts for every internal mode
-/// (minima) or every mode but the negative one (transition states). The plan of window w reads the states merged by the end of window
-/// w − 2 and nothing else, so it can be made again after an interruption.
+/// (minima) or every mode but the negative one (transition states). The plan of window w reads the states merged by the
+/// end of window w − 2 and nothing else, so it can be made again after an interruption.
 class Plan {
  public:
   /// `internal_dimension`: number of internal modes, 3N − 6 for a cluster.
@@ -31,13 +31,16 @@ class Plan {
   /// States merged in one window, minima first; call once for every window, in order.
   void learn(const std::vector<KnownState>& states);
 
-  /// The searches of the next window, without the positions of the states they start from, given that learn() was called for every window up to two before it.
+  /// The searches of the next window, without the positions of the states they start from, given that learn() was
+  /// called for every window up to two before it.
   std::vector<PlannedSearch> next_window();
 
   /// Windows planned so far.
   std::int64_t windows() const { return windows_; }
   /// True when every mode of every state learnt so far has been given out.
   bool sweep_done() const { return queue_.empty(); }
+  /// How many searches, the random ones between included, until the modes of every state learnt so far are given out.
+  std::int64_t searches_to_sweep() const;
 
  private:
   PlannedSearch systematic();
@@ -47,6 +50,7 @@ class Plan {
   std::uint64_t seed_;
   std::int64_t windows_ = 0;
   std::deque<KnownState> queue_;  ///< states whose modes are not all given out; the front one is at start_
+  std::int64_t starts_left_ = 0;  ///< in the queue
   int start_ = 0;                 ///< next start of the front state: mode start_/2, sign by start_%2
   std::vector<KnownState> minima_, transition_states_;
 };

@@ -67,7 +67,9 @@ SaddleStart start_anywhere(const System& system, const Surface<double>& surface,
 
 }  // namespace
 
-double contact_distance(const System& system) { return kContactDistance * system.lennard_jones.sigma.maxCoeff(); }
+double contact_distance(const System& system) {
+  return kContactDistance * system.lennard_jones.sigma.maxCoeff();
+}
 
 Eigen::VectorXd random_configuration(const System& system, RandomStream& random) {
   const double half = 0.7 * std::cbrt(system.atoms()) * system.lennard_jones.sigma.maxCoeff();

@@ -4,13 +4,23 @@
 #include <numeric>
 
 namespace baroscape {
+namespace {
+
+constexpr StartKind kSaddleKinds[] = {StartKind::minimum, StartKind::transition_state, StartKind::random};
+
+std::int64_t searches_of(StartKind kind, const std::array<std::array<std::int64_t, kOutcomes>, kStartKinds>& outcomes) {
+  const auto& row = outcomes[static_cast<std::size_t>(kind)];
+  return std::accumulate(row.begin(), row.end(), std::int64_t{0});
+}
+
+}  // namespace
 
 double worst_coverage(const std::vector<Tally>& transition_states,
                       const std::array<std::array<std::int64_t, kOutcomes>, kStartKinds>& outcomes, double target) {
   double worst = 1.0;
-  for (const StartKind kind : {StartKind::minimum, StartKind::transition_state, StartKind::random}) {
+  for (const StartKind kind : kSaddleKinds) {
     const auto k = static_cast<std::size_t>(kind);
-    const std::int64_t searches = std::accumulate(outcomes[k].begin(), outcomes[k].end(), std::int64_t{0});
+    const std::int64_t searches = searches_of(kind, outcomes);
     // Without transition states there is nothing to start from; the other kinds decide.
     if (kind == StartKind::transition_state && transition_states.empty()) continue;
     if (static_cast<double>(searches) * (1.0 - target) < 1.0) return 0.0;
@@ -20,6 +30,15 @@ double worst_coverage(const std::vector<Tally>& transition_states,
     if (estimate.hits > 0) worst = std::min(worst, estimate.good_turing);
   }
   return worst;
+}
+
+double searches_to_prove(const std::array<std::array<std::int64_t, kOutcomes>, kStartKinds>& outcomes, double target) {
+  double most = 0;
+  for (const StartKind kind : kSaddleKinds) {
+    // After the sweep each kind gets at least a quarter of the searches (explore/plan.cpp).
+    most = std::max(most, 4.0 * (1.0 / (1.0 - target) - static_cast<double>(searches_of(kind, outcomes))));
+  }
+  return most;
 }
 
 std::string reached_limit(const CensusLimits& limits, std::int64_t minima, std::int64_t transition_states,

@@ -9,8 +9,8 @@
 #include <mutex>
 
 #include "atoms/alignment.hpp"
-#include "explore/single_search.hpp"
 #include "atoms/connectivity.hpp"
+#include "explore/single_search.hpp"
 #include "landscape/characterise.hpp"
 #include "landscape/recognition.hpp"
 #include "search/acceptance.hpp"
@@ -143,8 +143,9 @@ VerifyReport verify(const System& system, const Landscape& landscape, int thread
   arena.execute([&] {
     tbb::parallel_for(std::size_t{0}, total, [&](std::size_t i) {
       if (stop) return;
-      found[i] = i < minima ? check_minimum(system, *surface, landscape.minima()[i], landscape.pressure())
-                            : check_transition_state(system, *surface, landscape.transition_states()[i - minima], landscape);
+      found[i] = i < minima
+                     ? check_minimum(system, *surface, landscape.minima()[i], landscape.pressure())
+                     : check_transition_state(system, *surface, landscape.transition_states()[i - minima], landscape);
       const VerifyStatus status{++done, static_cast<std::int64_t>(total)};
       const std::lock_guard lock(report_mutex);
       if (progress && !progress(status)) stop = true;
@@ -154,7 +155,8 @@ VerifyReport verify(const System& system, const Landscape& landscape, int thread
   report.minima = static_cast<std::int64_t>(minima);
   report.transition_states = static_cast<std::int64_t>(total - minima);
   report.interrupted = stop;
-  for (const Problems& problems : found) report.problems.insert(report.problems.end(), problems.begin(), problems.end());
+  for (const Problems& problems : found)
+    report.problems.insert(report.problems.end(), problems.begin(), problems.end());
   for (const Problems& problems : {duplicates(system, landscape.minima(), "minimum"),
                                    duplicates(system, landscape.transition_states(), "transition state")}) {
     report.problems.insert(report.problems.end(), problems.begin(), problems.end());

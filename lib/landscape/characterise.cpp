@@ -41,7 +41,8 @@ void fill(StationaryPoint& state, const System& system, const Surface<double>& s
 Eigen::VectorXd mass_roots(const System& system) {
   Eigen::VectorXd roots(3 * system.atoms());
   for (int i = 0; i < system.atoms(); ++i) {
-    roots.segment<3>(3 * i).setConstant(std::sqrt(system.masses[static_cast<std::size_t>(system.species[static_cast<std::size_t>(i)])]));
+    roots.segment<3>(3 * i).setConstant(
+        std::sqrt(system.masses[static_cast<std::size_t>(system.species[static_cast<std::size_t>(i)])]));
   }
   return roots;
 }

@@ -1,4 +1,5 @@
-// Pair potentials of free clusters: an interaction, free space, and the loop over all pairs, put together at compile time.
+// Pair potentials of free clusters: an interaction, free space, and the loop over all pairs, put together at compile
+// time.
 #pragma once
 
 #include "core/lanes.hpp"

@@ -92,7 +92,8 @@ class Treatment {
       piece_weight_[static_cast<std::size_t>(pieces_[k])] += annealed_(at(k));
       outcome_.anneal_enthalpy_change += (annealed_(at(k)) - loaded_(at(k))) * pressed_.minima()[k].enthalpy;
     }
-    outcome_.pieces = static_cast<int>(std::count_if(piece_weight_.begin(), piece_weight_.end(), [](double w) { return w > 0; }));
+    outcome_.pieces =
+        static_cast<int>(std::count_if(piece_weight_.begin(), piece_weight_.end(), [](double w) { return w > 0; }));
     describe_heaviest(pressed_, annealed_, outcome_.state2);
   }
 
@@ -194,7 +195,8 @@ std::string describe(const AnnealStart& start) {
 
 AnnealResult anneal(const System& system, const AnnealLandscapes& landscapes, const AnnealOptions& options, int threads,
                     const AddMinimum& add_minimum, const ProgressCallback<AnnealStatus>& progress) {
-  if (landscapes.ambient->minima().empty()) throw InputError("there is no minimum at pressure 0 to start an anneal from");
+  if (landscapes.ambient->minima().empty())
+    throw InputError("there is no minimum at pressure 0 to start an anneal from");
   Landscape ambient = *landscapes.ambient;
   std::vector<Landscape> under_pressure;
   for (const Landscape* landscape : landscapes.under_pressure) under_pressure.push_back(*landscape);

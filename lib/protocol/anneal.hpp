@@ -15,8 +15,8 @@
 
 namespace baroscape {
 
-/// Where the treatment begins: the lowest minimum at P = 0, a minimum by id, or the equilibrium at a fictive temperature
-/// taken into its minima.
+/// Where the treatment begins: the lowest minimum at P = 0, a minimum by id, or the equilibrium at a fictive
+/// temperature taken into its minima.
 struct GlobalMinimumStart {};
 struct MinimumStart {
   std::int64_t id = 0;
@@ -31,8 +31,9 @@ std::string describe(const AnnealStart& start);
 
 struct AnnealOptions {
   AnnealStart start = GlobalMinimumStart{};
-  std::vector<double> pressures;     ///< ε/σ³
-  std::vector<double> temperatures;  ///< ε/k_B, > 0; each is annealed until equilibrium within a connected piece of the graph
+  std::vector<double> pressures;  ///< ε/σ³
+  std::vector<double>
+      temperatures;  ///< ε/k_B, > 0; each is annealed until equilibrium within a connected piece of the graph
 };
 
 /// Where a minimum goes when it is followed from one pressure to another.
@@ -57,19 +58,20 @@ struct PressureMap {
 struct StageState {
   std::int64_t minimum = 0;
   double population = 0;
-  double enthalpy = 0;       ///< at the stage's pressure
+  double enthalpy = 0;  ///< at the stage's pressure
   double energy = 0, volume = 0, bulk_modulus = 0;
-  std::optional<double> barrier_back;  ///< state 3 only: lowest minimax barrier to state 1 at P = 0; 0 when they are one
+  std::optional<double>
+      barrier_back;  ///< state 3 only: lowest minimax barrier to state 1 at P = 0; 0 when they are one
 };
 
 /// One row of the trapped-state table: a pair of P = 0 minima with the joint weight w(j, i).
 struct TrappedState {
-  std::int64_t minimum = 0;        ///< j, populated after unloading
-  std::int64_t initial = 0;        ///< i, populated before
-  double weight = 0;               ///< w(j, i)
-  double energy_excess = 0;        ///< E_j − E_i
-  double share = 0;                ///< weight × energy_excess: the rows add up to delta_energy
-  bool trapped = false;            ///< E_j > E_i + 1e-7
+  std::int64_t minimum = 0;            ///< j, populated after unloading
+  std::int64_t initial = 0;            ///< i, populated before
+  double weight = 0;                   ///< w(j, i)
+  double energy_excess = 0;            ///< E_j − E_i
+  double share = 0;                    ///< weight × energy_excess: the rows add up to delta_energy
+  bool trapped = false;                ///< E_j > E_i + 1e-7
   std::optional<double> barrier_back;  ///< minimax barrier from j to i at P = 0; nothing when they are not joined
   double volume_ratio = 1, bulk_modulus_ratio = 1;  ///< j against i
 };
@@ -78,24 +80,24 @@ struct TrappedState {
 struct AnnealOutcome {
   std::string start;
   double pressure = 0, temperature = 0;
-  double delta_energy = 0;             ///< ⟨E⟩₃ − ⟨E⟩₁
+  double delta_energy = 0;  ///< ⟨E⟩₃ − ⟨E⟩₁
   double trapped_fraction = 0;
-  double volume_ratio = 1;             ///< ⟨V⟩₃ / ⟨V⟩₁
-  double bulk_modulus_ratio = 1;       ///< ⟨B⟩₃ / ⟨B⟩₁
+  double volume_ratio = 1;                 ///< ⟨V⟩₃ / ⟨V⟩₁
+  double bulk_modulus_ratio = 1;           ///< ⟨B⟩₃ / ⟨B⟩₁
   std::optional<double> work_bound_ratio;  ///< ΔE/(P·ΔV), nothing where P·ΔV ≤ 0
   StageState state1, state2, state3;
-  std::vector<TrappedState> table;     ///< every pair with weight > 1e-12, heaviest first
+  std::vector<TrappedState> table;  ///< every pair with weight > 1e-12, heaviest first
   /// The exact balance ΔE = (H₂ − H₁) + volume_work − dropped of section 1, averaged with the same weights.
-  double anneal_enthalpy_change = 0;   ///< ⟨H⟩₂ − ⟨H⟩ of the loaded state 1, at P
-  double volume_work = 0;              ///< ⟨∫(V_load − V_unload) dP⟩
-  double dropped = 0;                  ///< enthalpy lost at slides, both ways
-  int pieces = 1;                      ///< connected pieces of the graph at P that hold population
+  double anneal_enthalpy_change = 0;  ///< ⟨H⟩₂ − ⟨H⟩ of the loaded state 1, at P
+  double volume_work = 0;             ///< ⟨∫(V_load − V_unload) dP⟩
+  double dropped = 0;                 ///< enthalpy lost at slides, both ways
+  int pieces = 1;                     ///< connected pieces of the graph at P that hold population
 };
 
 /// What an anneal needs to know of a pressure.
 struct AnnealLandscapes {
-  const Landscape* ambient = nullptr;             ///< P = 0
-  std::vector<const Landscape*> under_pressure;   ///< one for each of AnnealOptions::pressures, same order
+  const Landscape* ambient = nullptr;            ///< P = 0
+  std::vector<const Landscape*> under_pressure;  ///< one for each of AnnealOptions::pressures, same order
 };
 
 struct AnnealStatus {

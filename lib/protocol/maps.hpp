@@ -11,8 +11,8 @@
 
 namespace baroscape {
 
-/// Load maps from P = 0 to each of the ascending pressures and unload maps back, in that order. Minima that are reached but
-/// not known are given to `add_minimum` and added to the landscapes. Empty maps when interrupted.
+/// Load maps from P = 0 to each of the ascending pressures and unload maps back, in that order. Minima that are reached
+/// but not known are given to `add_minimum` and added to the landscapes. Empty maps when interrupted.
 struct LoadAndUnload {
   std::vector<PressureMap> load, unload;
   int lost = 0;  ///< minima that could not be followed to the end: absent from the maps

@@ -36,11 +36,16 @@ PolishResult relax_side(const Surface<double>& surface, const PolishResult& sadd
 
 const char* describe(AcceptanceReason reason) {
   switch (reason) {
-    case AcceptanceReason::not_called: return "was not called";
-    case AcceptanceReason::accepted: return "a transition state with a minimum on either side";
-    case AcceptanceReason::not_stationary: return "the gradient is above the tolerance";
-    case AcceptanceReason::wrong_index: return "not exactly one negative eigenvalue";
-    case AcceptanceReason::no_minimum: return "a side could not be relaxed to a minimum below the saddle";
+    case AcceptanceReason::not_called:
+      return "was not called";
+    case AcceptanceReason::accepted:
+      return "a transition state with a minimum on either side";
+    case AcceptanceReason::not_stationary:
+      return "the gradient is above the tolerance";
+    case AcceptanceReason::wrong_index:
+      return "not exactly one negative eigenvalue";
+    case AcceptanceReason::no_minimum:
+      return "a side could not be relaxed to a minimum below the saddle";
   }
   return "unknown reason";
 }

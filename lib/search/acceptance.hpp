@@ -11,10 +11,10 @@
 namespace baroscape {
 
 struct AcceptanceOptions {
-  double push = 0.01;           ///< first displacement along the negative mode, length of the 3N vector, σ
-  int escalations = 4;          ///< the push doubles this often when a side falls back
-  double largest_step = 0.1;    ///< of the relaxation: short, so that it stays in the valley it was pushed into, σ
-  double gradient_rms = 1e-6;   ///< of the relaxation before Newton takes over, ε/σ
+  double push = 0.01;          ///< first displacement along the negative mode, length of the 3N vector, σ
+  int escalations = 4;         ///< the push doubles this often when a side falls back
+  double largest_step = 0.1;   ///< of the relaxation: short, so that it stays in the valley it was pushed into, σ
+  double gradient_rms = 1e-6;  ///< of the relaxation before Newton takes over, ε/σ
 };
 
 enum class AcceptanceReason : int {
@@ -38,8 +38,8 @@ struct Acceptance {
 Acceptance accept_transition_state(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
                                    const AcceptanceOptions& options = {});
 
-/// The minimum below a point: relaxed, polished, and pushed off any saddle it stops at on the way (a path that keeps a symmetry
-/// may end on one, design: lanes). Not converged when none was found.
+/// The minimum below a point: relaxed, polished, and pushed off any saddle it stops at on the way (a path that keeps a
+/// symmetry may end on one, design: lanes). Not converged when none was found.
 PolishResult relax_to_minimum(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
                               const AcceptanceOptions& options, Counts& counts);
 

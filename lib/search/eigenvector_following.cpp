@@ -3,17 +3,22 @@
 #include <algorithm>
 #include <cmath>
 
-
 namespace baroscape {
 
 const char* describe(SaddleReason reason) {
   switch (reason) {
-    case SaddleReason::not_called: return "was not called";
-    case SaddleReason::converged: return "a stationary point with one negative eigenvalue";
-    case SaddleReason::wrong_index: return "a stationary point, but not with one negative eigenvalue";
-    case SaddleReason::iterations: return "ran out of iterations";
-    case SaddleReason::abandoned: return "was abandoned on the way";
-    case SaddleReason::not_finite: return "the enthalpy is not a finite number";
+    case SaddleReason::not_called:
+      return "was not called";
+    case SaddleReason::converged:
+      return "a stationary point with one negative eigenvalue";
+    case SaddleReason::wrong_index:
+      return "a stationary point, but not with one negative eigenvalue";
+    case SaddleReason::iterations:
+      return "ran out of iterations";
+    case SaddleReason::abandoned:
+      return "was abandoned on the way";
+    case SaddleReason::not_finite:
+      return "the enthalpy is not a finite number";
   }
   return "unknown reason";
 }
@@ -82,7 +87,8 @@ void EigenvectorFollowing::step() {
   const Spectrum& here = result_.spectrum;
   const Eigen::VectorXd along = here.modes.transpose() * gradient;
   Eigen::VectorXd components =
-      -2.0 * along.array() / (here.values.array().abs() + (here.values.array().square() + 4.0 * along.array().square()).sqrt() + 1e-300);
+      -2.0 * along.array() /
+      (here.values.array().abs() + (here.values.array().square() + 4.0 * along.array().square()).sqrt() + 1e-300);
   const int followed = followed_mode();
   components(followed) = -components(followed);
   const double up = std::clamp(components(followed), -options_.uphill_share * radius_, options_.uphill_share * radius_);

@@ -12,14 +12,16 @@
 namespace baroscape {
 
 struct SaddleOptions {
-  double gradient_rms = 1e-9;   ///< converged at this RMS gradient, ε/σ
-  int max_iterations = 100;     ///< Hessians; searches that converge take 21 on average (LJ7 and LJ10)
-  /// Trust radius of the downhill part of a step, and its bounds; length of the 3N vector, σ. Of 1700 LJ7 searches from minima
-  /// 61 % converge when it starts at 0.15 and the uphill part is held to half of it, 46 % at 0.3 with one radius for both.
+  double gradient_rms = 1e-9;  ///< converged at this RMS gradient, ε/σ
+  int max_iterations = 100;    ///< Hessians; searches that converge take 21 on average (LJ7 and LJ10)
+  /// Trust radius of the downhill part of a step, and its bounds; length of the 3N vector, σ. Of 1700 LJ7 searches from
+  /// minima 61 % converge when it starts at 0.15 and the uphill part is held to half of it, 46 % at 0.3 with one radius
+  /// for both.
   double first_radius = 0.15, smallest_radius = 0.02, largest_radius = 0.5;
-  double uphill_share = 0.5;    ///< trust radius of the uphill part, as a share of the other
-  double largest_rise = 30.0;   ///< a search this far above its start has run into a wall: two atoms in one place, ε
-  /// Asked before every Hessian; true ends a search that is leading nowhere, such as one that pulls an atom off a cluster.
+  double uphill_share = 0.5;   ///< trust radius of the uphill part, as a share of the other
+  double largest_rise = 30.0;  ///< a search this far above its start has run into a wall: two atoms in one place, ε
+  /// Asked before every Hessian; true ends a search that is leading nowhere, such as one that pulls an atom off a
+  /// cluster.
   std::function<bool(const Eigen::VectorXd& x)> abandon;
 };
 
@@ -48,8 +50,8 @@ class EigenvectorFollowing {
  public:
   EigenvectorFollowing(const Surface<double>& surface, const SaddleOptions& options);
 
-  /// Starts at x and follows the mode with the largest overlap with `direction` [n], from then on the one with the largest
-  /// overlap with the mode followed before. An empty direction starts with the lowest mode.
+  /// Starts at x and follows the mode with the largest overlap with `direction` [n], from then on the one with the
+  /// largest overlap with the mode followed before. An empty direction starts with the lowest mode.
   void load(const Eigen::VectorXd& x, double lambda, const Eigen::VectorXd& direction = {});
   bool finished() const { return result_.reason != SaddleReason::not_called; }
   void step();

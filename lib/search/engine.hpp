@@ -1,4 +1,5 @@
-// Many evaluations or quenches at once, in lanes, behind plain arrays. Included by every instruction set: plain data only.
+// Many evaluations or quenches at once, in lanes, behind plain arrays. Included by every instruction set: plain data
+// only.
 #pragma once
 
 #include "search/minimize_options.hpp"
@@ -9,7 +10,7 @@ namespace baroscape {
 struct QuenchTask {
   const double* start = nullptr;  ///< [3N]
   double pressure = 0;
-  double* result = nullptr;       ///< [3N], may be the same memory as `start`
+  double* result = nullptr;  ///< [3N], may be the same memory as `start`
   double enthalpy = 0;
   double gradient_rms = 0;
   int evaluations = 0;

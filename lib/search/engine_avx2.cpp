@@ -3,6 +3,8 @@
 
 namespace baroscape {
 
-Engine* new_avx2_engine(const PlainCluster& cluster) { return new LaneEngine<Pack4>(cluster, "AVX2, four lanes"); }
+Engine* new_avx2_engine(const PlainCluster& cluster) {
+  return new LaneEngine<Pack4>(cluster, "AVX2, four lanes");
+}
 
 }  // namespace baroscape

@@ -3,6 +3,8 @@
 
 namespace baroscape {
 
-Engine* new_avx512_engine(const PlainCluster& cluster) { return new LaneEngine<Pack8>(cluster, "AVX-512, eight lanes"); }
+Engine* new_avx512_engine(const PlainCluster& cluster) {
+  return new LaneEngine<Pack8>(cluster, "AVX-512, eight lanes");
+}
 
 }  // namespace baroscape

@@ -52,7 +52,9 @@ Eigen::MatrixXd InternalSpace::basis() const {
   return basis;
 }
 
-int Spectrum::index() const { return static_cast<int>((values.array() < 0.0).count()); }
+int Spectrum::index() const {
+  return static_cast<int>((values.array() < 0.0).count());
+}
 
 Eigen::MatrixXd hessian(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda) {
   Eigen::MatrixXd matrix(x.size(), x.size());
@@ -68,10 +70,12 @@ Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, doub
     const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(space.project(full));
     return {solver.eigenvalues(), space.basis() * solver.eigenvectors()};
   }
-  // In q = M^{1/2} r the zero modes are M^{1/2} z; their complement is M^{-1/2} times the complement of the z, orthonormalised.
+  // In q = M^{1/2} r the zero modes are M^{1/2} z; their complement is M^{-1/2} times the complement of the z,
+  // orthonormalised.
   const Eigen::HouseholderQR<Eigen::MatrixXd> qr(mass_roots->cwiseInverse().asDiagonal() * space.basis());
   const Eigen::MatrixXd basis = qr.householderQ() * Eigen::MatrixXd::Identity(x.size(), space.dimension());
-  const Eigen::MatrixXd weighted = mass_roots->cwiseInverse().asDiagonal() * full * mass_roots->cwiseInverse().asDiagonal();
+  const Eigen::MatrixXd weighted =
+      mass_roots->cwiseInverse().asDiagonal() * full * mass_roots->cwiseInverse().asDiagonal();
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(basis.transpose() * weighted * basis);
   return {solver.eigenvalues(), basis * solver.eigenvectors()};
 }

@@ -1,5 +1,5 @@
-// The Hessian in the space orthogonal to the zero modes, where translations and rotations do not exist: they are projected
-// out, never recognised by a small eigenvalue (design: physics, section 2).
+// The Hessian in the space orthogonal to the zero modes, where translations and rotations do not exist: they are
+// projected out, never recognised by a small eigenvalue (design: physics, section 2).
 #pragma once
 
 #include <Eigen/Core>
@@ -44,8 +44,8 @@ struct Spectrum {
 /// ∇²H [n × n] at x.
 Eigen::MatrixXd hessian(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda);
 
-/// One Hessian and one dense diagonalisation. `mass_roots`, when given, are √m of every coordinate [n]: the spectrum is that of
-/// M^{-1/2} A M^{-1/2}, with the zero modes weighted to match.
+/// One Hessian and one dense diagonalisation. `mass_roots`, when given, are √m of every coordinate [n]: the spectrum is
+/// that of M^{-1/2} A M^{-1/2}, with the zero modes weighted to match.
 Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
                   const Eigen::VectorXd* mass_roots = nullptr);
 

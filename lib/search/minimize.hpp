@@ -15,9 +15,9 @@ enum class MinimizeMethod {
 };
 
 struct MinimizeResult {
-  Eigen::VectorXd x;         ///< where it ended
+  Eigen::VectorXd x;  ///< where it ended
   double enthalpy = 0;
-  double gradient_rms = 0;   ///< √(Σg²/n) at x
+  double gradient_rms = 0;  ///< √(Σg²/n) at x
   StopReason reason = StopReason::not_called;
   Counts counts;
 

@@ -10,18 +10,18 @@
 namespace baroscape {
 
 struct PolishOptions {
-  double gradient_rms = 1e-9;     ///< a stationary point is accepted at this RMS gradient, ε/σ …
-  double gradient_aim = 1e-12;    ///< … but steps go on while they help until this: near what rounding leaves at 50 ε
+  double gradient_rms = 1e-9;   ///< a stationary point is accepted at this RMS gradient, ε/σ …
+  double gradient_aim = 1e-12;  ///< … but steps go on while they help until this: near what rounding leaves at 50 ε
   int max_steps = 20;
-  double largest_step = 0.1;      ///< σ, length of the 3N vector
+  double largest_step = 0.1;  ///< σ, length of the 3N vector
 };
 
 struct PolishResult {
   Eigen::VectorXd x;
   double enthalpy = 0;
   double gradient_rms = 0;
-  Spectrum spectrum;        ///< at x
-  bool converged = false;   ///< gradient_rms is within the tolerance
+  Spectrum spectrum;       ///< at x
+  bool converged = false;  ///< gradient_rms is within the tolerance
   Counts counts;
 
   int index() const { return spectrum.index(); }

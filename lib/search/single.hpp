@@ -12,14 +12,14 @@
 namespace baroscape {
 
 struct Evaluation {
-  double energy = 0;                   ///< E, ε
-  double volume = 0;                   ///< V, σ³
-  double enthalpy = 0;                 ///< E + PV, ε
-  Eigen::VectorXd gradient;            ///< ∇H, length 3N, ε/σ
-  Eigen::Matrix3d pressure_tensor;     ///< −(1/V) Σ r_i ⊗ ∂E/∂r_i, compressive positive, ε/σ³
-  double virial_pressure = 0;          ///< its trace/3
+  double energy = 0;                       ///< E, ε
+  double volume = 0;                       ///< V, σ³
+  double enthalpy = 0;                     ///< E + PV, ε
+  Eigen::VectorXd gradient;                ///< ∇H, length 3N, ε/σ
+  Eigen::Matrix3d pressure_tensor;         ///< −(1/V) Σ r_i ⊗ ∂E/∂r_i, compressive positive, ε/σ³
+  double virial_pressure = 0;              ///< its trace/3
   std::optional<Eigen::MatrixXd> hessian;  ///< ∇²H, 3N × 3N, ε/σ²
-  double gradient_rms = 0;             ///< √(Σg²/3N)
+  double gradient_rms = 0;                 ///< √(Σg²/3N)
   Counts counts;
 };
 
@@ -30,7 +30,7 @@ Evaluation evaluate(const System& system, const Eigen::VectorXd& positions, cons
 struct Relaxation {
   Eigen::VectorXd positions;
   bool converged = false;
-  std::string reason;    ///< a sentence
+  std::string reason;  ///< a sentence
   Counts counts;
   Evaluation at_end;
 };

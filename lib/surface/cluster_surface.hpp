@@ -62,8 +62,8 @@ class ClusterSurface final : public Surface<Real> {
         for (int k = 0; k < n; ++k) rotation[k] = fma(-overlap, earlier[k], rotation[k]);
       }
       const Real norm2 = dot(rotation, rotation, n);
-      // What is left of a rotation about a linear cluster's own axis is rounding, 1e-16 of its length: squared, far below
-      // this; a cluster bent by 1e-7 radians already counts as bent.
+      // What is left of a rotation about a linear cluster's own axis is rounding, 1e-16 of its length: squared, far
+      // below this; a cluster bent by 1e-7 radians already counts as bent.
       const auto exists = Real(1e-16) * (before + Real(1.0)) < norm2;
       const Real scale = select(exists, Real(1.0) / sqrt(select(exists, norm2, Real(1.0))), Real(0.0));
       for (int k = 0; k < n; ++k) rotation[k] = rotation[k] * scale;

@@ -19,7 +19,7 @@ struct System {
   std::vector<int> species;                ///< of each atom: all of the first species, then the second, …
   std::vector<double> masses;              ///< of each species, in m
   LennardJonesParameters lennard_jones;
-  double atom_radius = 0.5;                ///< r_at of the volume, in σ; 0 makes it homogeneous of degree 3
+  double atom_radius = 0.5;  ///< r_at of the volume, in σ; 0 makes it homogeneous of degree 3
 
   int atoms() const { return static_cast<int>(species.size()); }
 };
