@@ -40,10 +40,12 @@ void ProgressLine::clear() {
 }
 
 std::string census_line(const CensusStatus& status) {
-  std::string line =
-      fmt::format("P = {}: {} minima, {} transition states, coverage {:.4f}, {:.0f} searches/s", status.pressure,
-                  status.minima, status.transition_states, status.coverage, status.searches_per_second);
-  if (status.seconds_left) line += fmt::format(", {} left", duration(*status.seconds_left));
+  std::string line = fmt::format("P = {}: {} minima, {} transition states, ", status.pressure, status.minima,
+                                 status.transition_states);
+  // Zero stands for too few searches to tell.
+  line += status.coverage > 0 ? fmt::format("coverage {:.4f}", status.coverage) : "coverage not known yet";
+  line += fmt::format(", {:.0f} searches/s", status.searches_per_second);
+  if (status.seconds_left) line += fmt::format(", at most {} left", duration(*status.seconds_left));
   return line;
 }
 

@@ -33,7 +33,7 @@ class JsonOutput : public Program {
 TEST_F(JsonOutput, ShowListsStatesWithRanksAndCoverage) {
   write_job(7, "[explore]\nuntil = { minima = 4 }\n");
   output({"explore", "job.toml", "--out", "out", "--quiet"});
-  const json shown = json::parse(output({"show", "out/landscape.db", "--json", "--pressure", "0"}));
+  const json shown = json_output({"show", "out/landscape.db", "--json", "--pressure", "0"});
   EXPECT_EQ(keys(shown), kLandscapeKeys);
   EXPECT_EQ(shown["format"], 1);
   EXPECT_EQ(shown["units"], json::parse(R"({"energy": "epsilon", "length": "sigma", "pressure": "epsilon/sigma^3"})"));
@@ -66,10 +66,10 @@ TEST_F(JsonOutput, ShowListsStatesWithRanksAndCoverage) {
 }
 
 TEST_F(JsonOutput, ShowWithoutAPressureListsAllLandscapes) {
-  const json shown = json::parse(output({"show", small_database(), "--json"}));
+  const json shown = json_output({"show", small_database(), "--json"});
   EXPECT_EQ(keys(shown), (std::set<std::string>{"format", "landscapes"}));
   ASSERT_EQ(shown["landscapes"].size(), 2u);
-  EXPECT_EQ(shown["landscapes"][1], json::parse(output({"show", "out/landscape.db", "--json", "--pressure", "2"})));
+  EXPECT_EQ(shown["landscapes"][1], json_output({"show", "out/landscape.db", "--json", "--pressure", "2"}));
 }
 
 TEST_F(JsonOutput, SummaryHoldsCountsAndAnneals) {
@@ -104,7 +104,7 @@ TEST_F(JsonOutput, SummaryHoldsCountsAndAnneals) {
 
 TEST_F(JsonOutput, EvaluateGivesEnergyGradientAndHessianInTheOrderOfTheFile) {
   write_triangle(1.2);
-  const json result = json::parse(output({"evaluate", "job.toml", "a.xyz", "--pressure", "1.5", "--hessian"}));
+  const json result = json_output({"evaluate", "job.toml", "a.xyz", "--pressure", "1.5", "--hessian"});
   EXPECT_EQ(keys(result), (std::set<std::string>{"energy", "volume", "enthalpy", "gradient", "pressure_tensor",
                                                  "virial_pressure", "hessian", "positions", "cell", "counts",
                                                  "converged", "gradient_rms", "reason", "units"}));
@@ -124,12 +124,12 @@ TEST_F(JsonOutput, EvaluateGivesEnergyGradientAndHessianInTheOrderOfTheFile) {
   EXPECT_EQ(keys(tensor), (std::set<std::string>{"xx", "yy", "zz", "xy", "xz", "yz"}));
   EXPECT_NEAR((tensor["xx"].get<double>() + tensor["yy"].get<double>() + tensor["zz"].get<double>()) / 3,
               result["virial_pressure"].get<double>(), 1e-12);
-  EXPECT_TRUE(json::parse(output({"evaluate", "job.toml", "a.xyz"}))["hessian"].is_null());
+  EXPECT_TRUE(json_output({"evaluate", "job.toml", "a.xyz"})["hessian"].is_null());
 }
 
 TEST_F(JsonOutput, RelaxEndsAtTheMinimumAndWritesIt) {
   write_triangle(1.2);
-  const json result = json::parse(output({"relax", "job.toml", "a.xyz", "-o", "b.xyz"}));
+  const json result = json_output({"relax", "job.toml", "a.xyz", "-o", "b.xyz"});
   EXPECT_EQ(result["converged"], true);
   EXPECT_NEAR(result["energy"].get<double>(), -3.0, 1e-12);
   EXPECT_LE(result["gradient_rms"].get<double>(), 1e-9);
@@ -138,15 +138,15 @@ TEST_F(JsonOutput, RelaxEndsAtTheMinimumAndWritesIt) {
   for (const char* key : {"energy=", "enthalpy=", "pressure=", "label:S:1"}) {
     EXPECT_PRED_FORMAT2(testing::IsSubstring, key, written);
   }
-  const json again = json::parse(output({"evaluate", "job.toml", "b.xyz"}));
+  const json again = json_output({"evaluate", "job.toml", "b.xyz"});
   EXPECT_EQ(again["positions"], result["positions"]) << "every digit survives the file";
   EXPECT_EQ(again["converged"], true);
 }
 
 TEST_F(JsonOutput, PressureMakesTheTriangleSmaller) {
   write_triangle(1.2);
-  const json free = json::parse(output({"relax", "job.toml", "a.xyz"}));
-  const json pressed = json::parse(output({"relax", "job.toml", "a.xyz", "--pressure", "5"}));
+  const json free = json_output({"relax", "job.toml", "a.xyz"});
+  const json pressed = json_output({"relax", "job.toml", "a.xyz", "--pressure", "5"});
   EXPECT_LT(pressed["volume"].get<double>(), free["volume"].get<double>());
   EXPECT_NEAR(pressed["enthalpy"].get<double>(), pressed["energy"].get<double>() + 5 * pressed["volume"].get<double>(),
               1e-12);

@@ -72,7 +72,7 @@ std::string Program::output(const std::vector<std::string>& arguments) const {
   return finished.out;
 }
 
-nlohmann::json Program::json(const std::vector<std::string>& arguments) const {
+nlohmann::json Program::json_output(const std::vector<std::string>& arguments) const {
   return nlohmann::json::parse(output(arguments));
 }
 

@@ -42,7 +42,7 @@ class Program : public testing::Test {
   Finished run(const std::vector<std::string>& arguments) const { return Running(folder_, arguments).wait(); }
   /// Fails the test unless the exit code is 0; gives what was printed.
   std::string output(const std::vector<std::string>& arguments) const;
-  nlohmann::json json(const std::vector<std::string>& arguments) const;
+  nlohmann::json json_output(const std::vector<std::string>& arguments) const;
 
   void write(const std::string& name, const std::string& text) const;
   std::string read(const std::string& name) const;

@@ -21,7 +21,7 @@ class Resume : public Program {
   }
   std::string fingerprint(const std::string& out) const { return output({"fingerprint", out + "/landscape.db"}); }
   nlohmann::json landscapes(const std::string& out) const {
-    return json({"show", out + "/landscape.db", "--json"})["landscapes"];
+    return json_output({"show", out + "/landscape.db", "--json"})["landscapes"];
   }
 };
 
