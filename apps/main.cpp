@@ -1,4 +1,5 @@
 // baroscape: explores the enthalpy landscape of small clusters under pressure.
+#include <algorithm>
 #include <cmath>
 #include <exception>
 #include <iostream>
@@ -50,6 +51,18 @@ void add_job_options(CLI::App& command, JobCommandOptions& options) {
 
 namespace {
 
+/// CLI11 would only say that a sub-command is missing.
+void require_known_command(const CLI::App& program, const std::string& name) {
+  static const std::vector<std::string> later = {"deform", "connect", "teach", "rates", "export", "import"};
+  std::string commands;
+  for (const CLI::App* command : program.get_subcommands({})) {
+    if (command->get_name() == name) return;
+    commands += (commands.empty() ? "" : ", ") + command->get_name();
+  }
+  const bool known = std::find(later.begin(), later.end(), name) != later.end();
+  throw InputError(name + (known ? ": is not available in this version; " : ": unknown command; ") + commands + " are");
+}
+
 int run_program(int argc, char** argv) {
   CLI::App program("Explores the enthalpy landscape H = E + PV of small Lennard-Jones clusters under pressure.",
                    "baroscape");
@@ -65,6 +78,7 @@ int run_program(int argc, char** argv) {
   add_fingerprint_command(program, action);
   add_evaluate_command(program, action);
   add_relax_command(program, action);
+  if (argc > 1 && argv[1][0] != '-') require_known_command(program, argv[1]);
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

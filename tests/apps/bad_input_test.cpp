@@ -65,7 +65,8 @@ TEST_F(BadInput, AnOverrideThatIsWrongIsNamed) {
 TEST_F(BadInput, WhatComesInLaterVersionsIsSaidSo) {
   write_job(7, "[deform]\npressures = [0, 10]\n");
   expect_refused({"run", "job.toml", "--out", "out"}, {"deform: is not available in this version"});
-  expect_refused({"deform", "job.toml", "--out", "out"}, {});
+  expect_refused({"deform", "job.toml", "--out", "out"}, {"deform: is not available in this version", "explore"});
+  expect_refused({"dance"}, {"dance: unknown command", "explore"});
 }
 
 TEST_F(BadInput, NotANumberInAStructure) {
@@ -174,7 +175,6 @@ TEST_F(BadInput, UsageErrorsAreExitCodeTwo) {
   write_job(4, "");
   for (const std::vector<std::string>& arguments :
        std::vector<std::vector<std::string>>{{},
-                                             {"dance"},
                                              {"explore", "job.toml"},
                                              {"explore", "job.toml", "--out", "out", "--threads", "0"},
                                              {"explore", "job.toml", "--out", "out", "--loud"},

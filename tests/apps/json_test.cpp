@@ -49,7 +49,9 @@ TEST_F(JsonOutput, ShowListsStatesWithRanksAndCoverage) {
     ids.insert(minimum["id"].get<int>());
     ranks.insert(minimum["rank"].get<int>());
     // The global minimum, tests/data/lj7_minima.csv.
-    if (minimum["rank"] == 1) EXPECT_NEAR(minimum["energy"].get<double>(), -16.505384, 1e-6);
+    if (minimum["rank"] == 1) {
+      EXPECT_NEAR(minimum["energy"].get<double>(), -16.505384, 1e-6);
+    }
   }
   EXPECT_EQ(ranks, (std::set<int>{1, 2, 3, 4}));
   EXPECT_EQ(ids.size(), 4u);
@@ -90,7 +92,7 @@ TEST_F(JsonOutput, SummaryHoldsCountsAndAnneals) {
     EXPECT_EQ(anneal["start"], "global-minimum");
     EXPECT_EQ(anneal["time"], "equilibrium");
     EXPECT_TRUE(anneal["young_ratio"].is_null() && anneal["shear_ratio"].is_null());
-    if (anneal["pressure"] == 0.0) EXPECT_TRUE(anneal["work_bound_ratio"].is_null());
+    EXPECT_TRUE(anneal["pressure"] != 0.0 || anneal["work_bound_ratio"].is_null());
     const std::set<std::string> common = {"minimum", "population", "energy", "volume", "bulk_modulus"};
     EXPECT_EQ(keys(anneal["states"]["1"]), common);
     EXPECT_EQ(keys(anneal["states"]["2"]),
