@@ -42,10 +42,10 @@ void ProgressLine::clear() {
 std::string census_line(const CensusStatus& status) {
   std::string line = fmt::format("P = {}: {} minima, {} transition states, ", status.pressure, status.minima,
                                  status.transition_states);
-  // Zero stands for too few searches to tell.
+  // Zero stands for nothing found yet.
   line += status.coverage > 0 ? fmt::format("coverage {:.4f}", status.coverage) : "coverage not known yet";
   line += fmt::format(", {:.0f} searches/s", status.searches_per_second);
-  if (status.seconds_left) line += fmt::format(", at most {} left", duration(*status.seconds_left));
+  if (status.seconds_left) line += fmt::format(", about {} left", duration(*status.seconds_left));
   return line;
 }
 

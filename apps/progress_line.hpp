@@ -27,7 +27,7 @@ class ProgressLine {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
-/// "P = 5: 21 minima, 165 transition states, coverage 0.9981, 1200 searches/s, at most 34 s left".
+/// "P = 5: 21 minima, 165 transition states, coverage 0.9981, 1200 searches/s, about 34 s left".
 std::string census_line(const CensusStatus& status);
 
 }  // namespace baroscape

@@ -1,4 +1,5 @@
 // What the commands leave and say.
+#include "archive/archive.hpp"
 #include "program.hpp"
 
 namespace baroscape {
@@ -88,6 +89,28 @@ TEST_F(Output, ShowVerifiesEveryState) {
   EXPECT_PRED_FORMAT2(IsSubstring, "all is well", words);
   EXPECT_EQ(words.find("Verified 0 minima"), std::string::npos);
   EXPECT_PRED_FORMAT2(IsSubstring, "log product", output({"show", database, "--pressure", "0"}));
+}
+
+TEST_F(Output, ShowNamesEveryStateThatDoesNotHoldAndEndsWithOne) {
+  {
+    Archive archive = Archive::open((folder_ / "false.db").string(), {"false", "a test", "", lennard_jones_cluster(3)});
+    WindowRecord window;
+    window.searches = 1;
+    Minimum triangle;  // not of the right size, so that there is a gradient
+    triangle.id = 1;
+    triangle.positions = (Eigen::VectorXd(9) << 0, 0, 0, 1.1, 0, 0, 0.5, 1, 0).finished();
+    triangle.energy = triangle.enthalpy = -3;
+    window.new_minima = {triangle};
+    window.minimum_tallies = {{1, Tally{{1, 0, 0, 0}, 0}}};
+    archive.record({0.0, 1}, window);
+    archive.close({0.0, 1}, "searches");
+  }
+  const Finished words = run({"show", "false.db", "--verify", "--quiet"});
+  EXPECT_EQ(words.code, 1);
+  EXPECT_PRED_FORMAT2(IsSubstring, "P = 0: minimum 1: the RMS gradient is", words.out);
+  const Finished json = run({"show", "false.db", "--verify", "--json", "--quiet"});
+  EXPECT_EQ(json.code, 1);
+  EXPECT_FALSE(nlohmann::json::parse(json.out)["verification"]["problems"].empty());
 }
 
 TEST_F(Output, AStandardOutputThatIsFullIsNoSuccess) {

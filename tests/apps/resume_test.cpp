@@ -15,7 +15,7 @@ using testing::IsSubstring;
 class Resume : public Program {
  protected:
   /// LJ8 at two pressures, long enough to be killed many times.
-  void write_long_job() const { write_job(8, "[explore]\npressures = [0, 5]\nuntil = { searches = 12000 }\n"); }
+  void write_long_job() const { write_job(8, "[explore]\npressures = [0, 5]\nuntil = { searches = 6000 }\n"); }
   static std::vector<std::string> explore(const std::string& out, const std::string& threads = "2") {
     return {"explore", "job.toml", "--out", out, "--quiet", "--threads", threads};
   }
@@ -56,7 +56,7 @@ TEST_F(Resume, KilledAtRandomMomentsItEndsAsIfNothingHadHappened) {
 }
 
 TEST_F(Resume, FingerprintsAgreeAtOneTwoAndThreeThreads) {
-  write_job(7, "[explore]\npressures = [0, 5]\nuntil = { searches = 3000 }\n[anneal]\ntemperatures = [0.1]\n");
+  write_job(7, "[explore]\npressures = [0, 5]\nuntil = { searches = 1500 }\n[anneal]\ntemperatures = [0.1]\n");
   std::vector<std::string> fingerprints;
   for (const char* threads : {"1", "2", "3"}) {
     const std::string out = std::string("threads") + threads;
