@@ -4,7 +4,7 @@
 #include <ctime>
 
 #include "core/random.hpp"
-#include "explore/single_search.hpp"
+#include "explore/random_start.hpp"
 #include "surface/system.hpp"
 
 namespace baroscape::bench {

@@ -1,5 +1,6 @@
 #include "explore/census.hpp"
 
+#include <tbb/enumerable_thread_specific.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 #include <tbb/task_group.h>
@@ -12,7 +13,9 @@
 
 #include "explore/merge.hpp"
 #include "explore/plan.hpp"
+#include "explore/random_start.hpp"
 #include "explore/stopping.hpp"
+#include "search/make_engine.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {
@@ -108,6 +111,7 @@ class CensusRun {
 
   void search(Window& window, const std::atomic<bool>& dropped) {
     const std::int64_t visible = window.searches.front().number / kWindow - 2;
+    relax_starts(window, dropped);
     tbb::parallel_for(std::size_t{0}, window.searches.size(), [&](std::size_t i) {
       if (dropped.load(std::memory_order_relaxed)) return;
       const KnownTransitionState known = [&](double enthalpy, const Eigen::VectorXd& positions) {
@@ -115,6 +119,17 @@ class CensusRun {
         return state_.known_transition_state(enthalpy, positions, visible);
       };
       window.findings[i] = run_search(system_, *surface_, options_.key, window.searches[i], known);
+    });
+  }
+
+  /// Random starts are relaxed in lanes, a batch to a worker.
+  void relax_starts(Window& window, const std::atomic<bool>& dropped) {
+    constexpr std::size_t kBatch = 64;
+    const std::size_t batches = (window.searches.size() + kBatch - 1) / kBatch;
+    tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t b) {
+      if (dropped.load(std::memory_order_relaxed)) return;
+      const std::size_t first = b * kBatch, count = std::min(kBatch, window.searches.size() - first);
+      relax_random_starts(*engines_.local(), system_, options_.key, {window.searches.data() + first, count});
     });
   }
 
@@ -196,6 +211,7 @@ class CensusRun {
   std::vector<bool> swept_;  ///< for every planned window: its plan left no mode of a state it knew
   std::int64_t searches_before_;
   std::shared_mutex state_mutex_;
+  tbb::enumerable_thread_specific<std::unique_ptr<Engine>> engines_{[this] { return make_engine(system_); }};
   double coverage_ = 0;
   Clock::time_point begin_ = Clock::now();
 };

@@ -5,7 +5,7 @@
 #include <deque>
 #include <vector>
 
-#include "explore/single_search.hpp"
+#include "explore/planned_search.hpp"
 #include "landscape/journal.hpp"
 
 namespace baroscape {

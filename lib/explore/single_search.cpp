@@ -6,10 +6,11 @@
 #include "atoms/connectivity.hpp"
 #include "atoms/structure.hpp"
 #include "core/random.hpp"
+#include "explore/random_start.hpp"
 #include "landscape/characterise.hpp"
 #include "search/acceptance.hpp"
 #include "search/eigenvector_following.hpp"
-#include "search/minimize.hpp"
+#include "search/make_engine.hpp"
 
 namespace baroscape {
 namespace {
@@ -17,11 +18,11 @@ namespace {
 /// How far a search is displaced along the mode it sets out on, σ.
 constexpr double kDisplacement = 0.1;
 
-Finding run_quench(const System& system, const Surface<double>& surface, const CensusKey& key, RandomStream& random) {
+Finding run_quench(const System& system, const Surface<double>& surface, const CensusKey& key,
+                   const PlannedSearch& search) {
   Finding finding;
-  const AcceptanceOptions options;
   const PolishResult end =
-      relax_to_minimum(surface, random_configuration(system, random), key.pressure, options, finding.counts);
+      relax_to_minimum(surface, search.positions, key.pressure, AcceptanceOptions{}, finding.counts);
   if (!end.converged || end.index() != 0) return finding;
   if (!is_connected(end.x, contact_distance(system))) {
     finding.outcome = Outcome::fragmented;
@@ -38,13 +39,14 @@ struct SaddleStart {
 };
 
 SaddleStart start_from_state(const Surface<double>& surface, const CensusKey& key, const PlannedSearch& search,
-                             RandomStream& random, Counts& counts) {
+                             Counts& counts) {
   const Spectrum modes = spectrum(surface, search.positions, key.pressure);
   ++counts.hessians;
   if (search.mode >= 0) {
     const Eigen::VectorXd direction = search.sign * modes.modes.col(search.mode);
     return {search.positions + kDisplacement * direction, direction};
   }
+  RandomStream random(key.seed, static_cast<std::uint64_t>(search.number));
   // A random direction among the internal modes, soft ones farther than stiff ones, as heat would move them.
   Eigen::VectorXd components(modes.values.size());
   for (Eigen::Index k = 0; k < components.size(); ++k) {
@@ -54,39 +56,11 @@ SaddleStart start_from_state(const Surface<double>& surface, const CensusKey& ke
   return {search.positions + random.uniform(0.1, 0.8) * direction, direction};
 }
 
-SaddleStart start_anywhere(const System& system, const Surface<double>& surface, const CensusKey& key,
-                           RandomStream& random, Counts& counts) {
-  MinimizeOptions options;
-  // Relaxed just so far that atoms no longer overlap, or nearly to a minimum, or anything between.
-  options.gradient_rms = std::pow(10.0, random.uniform(-0.5, 1.3));
-  options.max_evaluations = 500;
-  const MinimizeResult relaxed = minimize(surface, random_configuration(system, random), key.pressure, options);
-  counts += relaxed.counts;
-  return {relaxed.x, {}};
-}
-
-}  // namespace
-
-double contact_distance(const System& system) {
-  return kContactDistance * system.lennard_jones.sigma.maxCoeff();
-}
-
-Eigen::VectorXd random_configuration(const System& system, RandomStream& random) {
-  const double half = 0.7 * std::cbrt(system.atoms()) * system.lennard_jones.sigma.maxCoeff();
-  Eigen::VectorXd x(3 * system.atoms());
-  for (double& coordinate : x) coordinate = random.uniform(-half, half);
-  return x;
-}
-
-Finding run_search(const System& system, const Surface<double>& surface, const CensusKey& key,
-                   const PlannedSearch& search, const KnownTransitionState& known) {
-  RandomStream random(key.seed, static_cast<std::uint64_t>(search.number));
-  if (search.kind == StartKind::quench) return run_quench(system, surface, key, random);
-
+Finding run_saddle_search(const System& system, const Surface<double>& surface, const CensusKey& key,
+                          const PlannedSearch& search, const KnownTransitionState& known) {
   Finding finding;
-  const SaddleStart start = search.kind == StartKind::random
-                                ? start_anywhere(system, surface, key, random, finding.counts)
-                                : start_from_state(surface, key, search, random, finding.counts);
+  const SaddleStart start = search.kind == StartKind::random ? SaddleStart{search.positions, {}}
+                                                             : start_from_state(surface, key, search, finding.counts);
   SaddleOptions options;
   // An atom this far out is on its way off the cluster.
   options.abandon = [&](const Eigen::VectorXd& x) { return !is_connected(x, 1.5 * contact_distance(system)); };
@@ -124,6 +98,24 @@ Finding run_search(const System& system, const Surface<double>& surface, const C
   finding.transition_state = characterise_transition_state(system, surface, acceptance.saddle, key.pressure);
   finding.side_a = characterise_minimum(system, surface, acceptance.side_a, key.pressure);
   finding.side_b = characterise_minimum(system, surface, acceptance.side_b, key.pressure);
+  return finding;
+}
+
+}  // namespace
+
+double contact_distance(const System& system) {
+  return kContactDistance * system.lennard_jones.sigma.maxCoeff();
+}
+
+Finding run_search(const System& system, const Surface<double>& surface, const CensusKey& key,
+                   const PlannedSearch& planned, const KnownTransitionState& known) {
+  PlannedSearch search = planned;
+  if (search.state == 0 && search.positions.size() == 0) {
+    relax_random_starts(*make_engine(system, LaneWidth::one), system, key, {&search, 1});
+  }
+  Finding finding = search.kind == StartKind::quench ? run_quench(system, surface, key, search)
+                                                     : run_saddle_search(system, surface, key, search, known);
+  finding.counts.gradients += search.gradients_spent;
   return finding;
 }
 

@@ -10,7 +10,8 @@ namespace baroscape {
 struct QuenchTask {
   const double* start = nullptr;  ///< [3N]
   double pressure = 0;
-  double* result = nullptr;  ///< [3N], may be the same memory as `start`
+  double gradient_tolerance = 0;  ///< RMS gradient this one ends at; 0: that of the options
+  double* result = nullptr;       ///< [3N], may be the same memory as `start`
   double enthalpy = 0;
   double gradient_rms = 0;
   int evaluations = 0;

@@ -53,7 +53,7 @@ class LaneEngine final : public Engine {
     const auto refill = [&](int l) {
       if (next >= count) return;
       task_of[l] = next;
-      minimiser.load(l, tasks[next].start, tasks[next].pressure);
+      minimiser.load(l, tasks[next].start, tasks[next].pressure, tasks[next].gradient_tolerance);
       ++next;
       ++running;
     };

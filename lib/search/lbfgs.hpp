@@ -35,8 +35,9 @@ class Lbfgs {
     for (int k = 0; k < kMemory; ++k) curvature_[k] = 0.0;
   }
 
-  /// Puts a start x[0..n) into a lane that is idle or finished.
-  void load(int l, const double* x, double lambda) {
+  /// Puts a start x[0..n) into a lane that is idle or finished. It ends at this RMS gradient, or at the options' when
+  /// 0.
+  void load(int l, const double* x, double lambda, double gradient_rms = 0.0) {
     for (int k = 0; k < n_; ++k) {
       set_lane(x_[k], l, x[k]);
       set_lane(gradient_[k], l, 0.0);
@@ -49,6 +50,7 @@ class Lbfgs {
       set_lane(y_[k], l, 0.0);
     }
     set_lane(lambda_, l, lambda);
+    set_lane(tolerance_, l, gradient_rms > 0.0 ? gradient_rms : options_.gradient_rms);
     set_lane(enthalpy_, l, 0.0);
     set_lane(lowest_enthalpy_, l, 1e300);
     set_lane(lowest_rms_, l, 1e300);
@@ -141,7 +143,7 @@ class Lbfgs {
 
   /// Ends lanes that have converged or cannot go on.
   void judge(const Mask& accepted) {
-    const Mask converged = gradient_rms_ <= Real(options_.gradient_rms);
+    const Mask converged = gradient_rms_ <= tolerance_;
     const Mask finite = magnitude(enthalpy_) < Real(1e300);
     const Mask lower = enthalpy_ < lowest_enthalpy_ - Real(kRounding) * (Real(1.0) + magnitude(enthalpy_));
     const Mask flatter = gradient_rms_ < lowest_rms_;
@@ -213,7 +215,7 @@ class Lbfgs {
   LaneArray<Real> s_, y_;
   Real curvature_[kMemory];  ///< 1/(s·y) of each slot, 0 for an inert one
   int slot_ = 0;
-  Real lambda_ = 0.0, enthalpy_ = 0.0, gradient_rms_ = 0.0, scale_ = kFirstScale;
+  Real lambda_ = 0.0, tolerance_ = 0.0, enthalpy_ = 0.0, gradient_rms_ = 0.0, scale_ = kFirstScale;
   Real lowest_enthalpy_ = 1e300, lowest_rms_ = 1e300;  ///< so far
   Mask fresh_{};                                       ///< lanes whose start has not been evaluated yet
   State state_[kLanes];

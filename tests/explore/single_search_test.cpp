@@ -5,6 +5,7 @@
 #include "atoms/connectivity.hpp"
 #include "core/random.hpp"
 #include "explore/census_runs.hpp"
+#include "explore/random_start.hpp"
 #include "numeric/clusters.hpp"
 #include "surface/make_surface.hpp"
 

@@ -1,0 +1,57 @@
+#include "explore/random_start.hpp"
+
+#include <cmath>
+#include <vector>
+
+#include "search/acceptance.hpp"
+
+namespace baroscape {
+namespace {
+
+/// Relaxes the given searches' positions in place.
+void relax(Engine& engine, const CensusKey& key, const std::vector<PlannedSearch*>& searches,
+           const std::vector<double>& tolerances, const MinimizeOptions& options) {
+  std::vector<QuenchTask> tasks(searches.size());
+  for (std::size_t i = 0; i < searches.size(); ++i) {
+    tasks[i].start = tasks[i].result = searches[i]->positions.data();
+    tasks[i].pressure = key.pressure;
+    tasks[i].gradient_tolerance = tolerances[i];
+  }
+  engine.quench(tasks.data(), static_cast<int>(tasks.size()), options);
+  for (std::size_t i = 0; i < searches.size(); ++i) searches[i]->gradients_spent = tasks[i].evaluations;
+}
+
+}  // namespace
+
+Eigen::VectorXd random_configuration(const System& system, RandomStream& random) {
+  const double half = 0.7 * std::cbrt(system.atoms()) * system.lennard_jones.sigma.maxCoeff();
+  Eigen::VectorXd x(3 * system.atoms());
+  for (double& coordinate : x) coordinate = random.uniform(-half, half);
+  return x;
+}
+
+void relax_random_starts(Engine& engine, const System& system, const CensusKey& key,
+                         std::span<PlannedSearch> searches) {
+  std::vector<PlannedSearch*> quenches, starts;
+  std::vector<double> quench_tolerances, start_tolerances;
+  for (PlannedSearch& search : searches) {
+    RandomStream random(key.seed, static_cast<std::uint64_t>(search.number));
+    if (search.kind == StartKind::quench) {
+      quenches.push_back(&search);
+      quench_tolerances.push_back(AcceptanceOptions{}.gradient_rms);
+    } else if (search.kind == StartKind::random) {
+      starts.push_back(&search);
+      start_tolerances.push_back(std::pow(10.0, random.uniform(-0.5, 1.3)));
+    } else {
+      continue;
+    }
+    search.positions = random_configuration(system, random);
+  }
+  MinimizeOptions to_a_minimum, to_no_overlap;
+  to_a_minimum.largest_step = AcceptanceOptions{}.largest_step;
+  to_no_overlap.max_evaluations = 500;
+  relax(engine, key, quenches, quench_tolerances, to_a_minimum);
+  relax(engine, key, starts, start_tolerances, to_no_overlap);
+}
+
+}  // namespace baroscape
