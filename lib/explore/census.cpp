@@ -1,6 +1,7 @@
 #include "explore/census.hpp"
 
 #include <tbb/enumerable_thread_specific.h>
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 #include <tbb/task_group.h>
@@ -50,6 +51,9 @@ class CensusRun {
 
   CensusResult run() {
     std::string reason = limit_at_window_end();
+    // More threads than cores are asked for in tests; without this TBB would use fewer and complain on standard error.
+    const tbb::global_control workers(tbb::global_control::max_allowed_parallelism,
+                                      static_cast<std::size_t>(std::max(1, options_.threads)));
     tbb::task_arena arena(std::max(1, options_.threads));
     if (reason.empty()) arena.execute([&] { reason = search_and_merge(); });
     journal_.close(options_.key, reason);

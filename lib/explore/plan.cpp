@@ -64,7 +64,7 @@ std::int64_t Plan::searches_to_sweep() const {
 PlannedSearch Plan::repeated(std::int64_t number, StartKind kind) const {
   const auto& states = kind == StartKind::minimum ? minima_ : transition_states_;
   PlannedSearch search;
-  if (kind == StartKind::quench || states.empty()) {
+  if (kind == StartKind::quench || kind == StartKind::random || states.empty()) {
     search.kind = kind == StartKind::quench ? StartKind::quench : StartKind::random;
     return search;
   }

@@ -1,5 +1,6 @@
 #include "explore/verify.hpp"
 
+#include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
 #include <tbb/task_arena.h>
 
@@ -139,6 +140,9 @@ VerifyReport verify(const System& system, const Landscape& landscape, int thread
   std::atomic<std::int64_t> done = 0;
   std::atomic<bool> stop = false;
   std::mutex report_mutex;
+  // More threads than cores are asked for in tests; without this TBB would use fewer and complain on standard error.
+  const tbb::global_control workers(tbb::global_control::max_allowed_parallelism,
+                                    static_cast<std::size_t>(std::max(1, threads)));
   tbb::task_arena arena(std::max(1, threads));
   arena.execute([&] {
     tbb::parallel_for(std::size_t{0}, total, [&](std::size_t i) {

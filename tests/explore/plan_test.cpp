@@ -57,6 +57,7 @@ TEST(Plan, NoSearchStartsFromAStateThePlanHasNotLearnt) {
     }
     for (const PlannedSearch& search : all[w]) {
       if (search.kind == StartKind::quench || search.kind == StartKind::random) {
+        EXPECT_EQ(search.state, 0);
         EXPECT_EQ(search.mode, -1);
       } else {
         EXPECT_TRUE(learnt.contains({search.kind, search.state})) << "window " << w;
