@@ -62,8 +62,9 @@ Finding run_saddle_search(const System& system, const Surface<double>& surface, 
   const SaddleStart start = search.kind == StartKind::random ? SaddleStart{search.positions, {}}
                                                              : start_from_state(surface, key, search, finding.counts);
   SaddleOptions options;
-  // An atom this far out is on its way off the cluster.
-  options.abandon = [&](const Eigen::VectorXd& x) { return !is_connected(x, 1.5 * contact_distance(system)); };
+  // An atom this far out is on its way off the cluster; one of a random start may have come from there.
+  const double farthest = (search.kind == StartKind::random ? 2.4 : 1.5) * contact_distance(system);
+  options.abandon = [&](const Eigen::VectorXd& x) { return !is_connected(x, farthest); };
   const SaddleResult saddle = find_saddle(surface, start.x, key.pressure, start.direction, options);
   finding.counts += saddle.counts;
   if (saddle.reason != SaddleReason::converged) {
