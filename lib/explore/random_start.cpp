@@ -41,8 +41,8 @@ void relax_random_starts(Engine& engine, const System& system, const CensusKey& 
       quench_tolerances.push_back(AcceptanceOptions{}.gradient_rms);
     } else if (search.kind == StartKind::random) {
       starts.push_back(&search);
-      // Hardly relaxed at all is what reaches the highest saddles: LJ10's two above −24.2 came within 50,000
-      // starts from here, and not once in 300,000 searches when random starts were relaxed to between 0.3 and 20.
+      // Hardly relaxed at all is what reaches the highest saddles, though seldom: within 48,789 such starts LJ10's
+      // two above −24.2 came once each, and not once in 320,000 searches with random starts relaxed to 0.3 to 20.
       start_tolerances.push_back(std::pow(10.0, random.uniform(1.0, 3.0)));
     } else {
       continue;
