@@ -3,6 +3,7 @@
 #include <cmath>
 #include <vector>
 
+#include "explore/symmetric_start.hpp"
 #include "search/acceptance.hpp"
 
 namespace baroscape {
@@ -41,13 +42,18 @@ void relax_random_starts(Engine& engine, const System& system, const CensusKey& 
       quench_tolerances.push_back(AcceptanceOptions{}.gradient_rms);
     } else if (search.kind == StartKind::random) {
       starts.push_back(&search);
-      // Hardly relaxed at all is what reaches the highest saddles, though seldom: within 48,789 such starts LJ10's
-      // two above −24.2 came once each, and not once in 320,000 searches with random starts relaxed to 0.3 to 20.
+      // Hardly relaxed at all is what reaches the highest saddles.
       start_tolerances.push_back(std::pow(10.0, random.uniform(1.0, 3.0)));
     } else {
       continue;
     }
-    search.positions = random_configuration(system, random);
+    const bool symmetric = search.kind == StartKind::random && random.below(2) == 0;
+    search.positions = symmetric ? symmetric_configuration(system, random) : random_configuration(system, random);
+    // A search from a symmetric start keeps the symmetry as long as the mode it follows does; half of them are given
+    // the means to leave it.
+    if (symmetric && random.below(2) == 0) {
+      for (double& coordinate : search.positions) coordinate += 1e-3 * random.normal();
+    }
   }
   MinimizeOptions to_a_minimum, to_no_overlap;
   to_a_minimum.largest_step = AcceptanceOptions{}.largest_step;
