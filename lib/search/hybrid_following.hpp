@@ -23,8 +23,8 @@ struct HybridOptions {
   double uphill_step = 0.1;     ///< longest step along the mode, σ
   double downhill_step = 0.15;  ///< longest step across it, σ
   int first_mode_steps = 20;    ///< products Hu at the start …
-  int mode_steps = 4;           ///< … and after every further climb, at most
-  double mode_residual = 0.1;   ///< the mode is good enough at |Hv − λv| ≤ this·(1 + |λ|), ε/σ²
+  int mode_steps = 8;           ///< … and after every further climb, at most
+  double mode_residual = 0.2;   ///< the mode is good enough at |Hv − λv| ≤ this·(1 + |λ|), ε/σ²
   int descent_steps = 8;        ///< across the mode after each climb, at most
   double largest_rise = 30.0;   ///< as in SaddleOptions
   std::function<bool(const Eigen::VectorXd& x)> abandon;  ///< as in SaddleOptions, asked before every climb
