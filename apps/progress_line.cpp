@@ -49,4 +49,19 @@ std::string census_line(const CensusStatus& status) {
   return line;
 }
 
+std::string connect_line(const ConnectStatus& status) {
+  const ConnectionProgress& progress = status.progress;
+  std::string line = progress.joined_in_round < 0 ? "not joined yet"
+                                                  : fmt::format("joined, highest point {:.5f} (first {:.5f})",
+                                                                progress.highest, progress.first_highest);
+  line += fmt::format(": {} minima, {} transition states, round {}", status.minima, status.transition_states,
+                      progress.rounds + 1);
+  if (status.rounds_of_this_run > 0) {
+    const double each = status.seconds / static_cast<double>(status.rounds_of_this_run);
+    line += fmt::format(", at most {} rounds or {} left unless it improves", status.rounds_left,
+                        duration(each * static_cast<double>(status.rounds_left)));
+  }
+  return line;
+}
+
 }  // namespace baroscape

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "explore/census.hpp"
+#include "explore/connect.hpp"
 
 namespace baroscape {
 
@@ -29,5 +30,9 @@ class ProgressLine {
 
 /// "P = 5: 21 minima, 165 transition states, coverage 0.9981, 1200 searches/s, about 34 s left".
 std::string census_line(const CensusStatus& status);
+
+/// "joined, highest point -169.70916 (first -168.27711): 523 minima, 559 transition states, round 19, at most 25 rounds
+/// or 12 s left unless it improves".
+std::string connect_line(const ConnectStatus& status);
 
 }  // namespace baroscape

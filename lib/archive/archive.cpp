@@ -6,6 +6,7 @@
 
 #include "archive/anneal_store.hpp"
 #include "archive/census_store.hpp"
+#include "archive/connect_store.hpp"
 #include "archive/database.hpp"
 #include "archive/fingerprint.hpp"
 #include "archive/summary.hpp"
@@ -75,8 +76,9 @@ std::int64_t note_provenance(Database& database, const Provenance& provenance) {
 
 struct Archive::Implementation {
   std::unique_ptr<Database> database;
-  std::unique_ptr<UnionStore> union_store;  // writers only
-  std::unique_ptr<CensusStore> censuses;    // writers only
+  std::unique_ptr<UnionStore> union_store;    // writers only
+  std::unique_ptr<CensusStore> censuses;      // writers only
+  std::unique_ptr<ConnectStore> connections;  // writers only
 
   void require_writable() const {
     if (!censuses) throw InputError(database->path() + ": was opened for reading only");
@@ -102,6 +104,7 @@ Archive Archive::open(const std::string& path, const Provenance& provenance) {
   const std::int64_t job = note_provenance(database, provenance);
   implementation->union_store = std::make_unique<UnionStore>(database, provenance.system.species);
   implementation->censuses = std::make_unique<CensusStore>(database, *implementation->union_store, job);
+  implementation->connections = std::make_unique<ConnectStore>(database, *implementation->union_store, job);
   return Archive(std::move(implementation));
 }
 
@@ -123,6 +126,20 @@ void Archive::record(const CensusKey& key, const WindowRecord& window) {
 void Archive::close(const CensusKey& key, const std::string& stopped_by) {
   implementation_->require_writable();
   implementation_->censuses->close(key, stopped_by);
+}
+
+ConnectionHistory Archive::resume(const ConnectionKey& key) {
+  return read_connection(*implementation_->database, key);
+}
+
+RecordedIds Archive::record(const ConnectionKey& key, const ConnectionRound& round) {
+  implementation_->require_writable();
+  return implementation_->connections->record(key, round);
+}
+
+void Archive::close(const ConnectionKey& key, const ConnectionProgress& progress, const std::string& stopped_by) {
+  implementation_->require_writable();
+  implementation_->connections->close(key, progress, stopped_by);
 }
 
 Provenance Archive::provenance() const {

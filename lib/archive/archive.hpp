@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "landscape/connection_store.hpp"
 #include "landscape/coverage.hpp"
 #include "landscape/journal.hpp"
 #include "landscape/landscape.hpp"
@@ -46,7 +47,7 @@ struct DamagedRecord {
 
 /// Throws InputError for a file that is missing, is not an archive, is truncated or damaged, was written by another
 /// schema version, or cannot be written. Not synchronised: one thread at a time.
-class Archive : public Journal {
+class Archive : public Journal, public ConnectionStore {
  public:
   /// Opens for writing, creating the file (and its folder) when it is new. Another system than the one stored is an
   /// InputError. Write-ahead logging with synchronous=FULL: an acknowledged transaction survives a power loss. A second
@@ -64,6 +65,12 @@ class Archive : public Journal {
   CensusHistory replay(const CensusKey& key) override;
   void record(const CensusKey& key, const WindowRecord& window) override;
   void close(const CensusKey& key, const std::string& stopped_by) override;
+
+  // What a search for a path between two minima writes and reads.
+  Landscape known(double pressure) override { return landscape(pressure); }
+  ConnectionHistory resume(const ConnectionKey& key) override;
+  RecordedIds record(const ConnectionKey& key, const ConnectionRound& round) override;
+  void close(const ConnectionKey& key, const ConnectionProgress& progress, const std::string& stopped_by) override;
 
   Provenance provenance() const;
   std::vector<double> pressures() const;  ///< ascending

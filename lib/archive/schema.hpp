@@ -16,7 +16,7 @@
 namespace baroscape {
 
 inline constexpr std::int64_t kApplicationId = 0x6261726F;
-inline constexpr std::int64_t kSchemaVersion = 1;
+inline constexpr std::int64_t kSchemaVersion = 2;
 
 struct Table {
   const char* name;
@@ -243,6 +243,37 @@ inline constexpr Table kTrapped{"trapped", 2, R"sql(CREATE TABLE trapped (
   PRIMARY KEY (outcome, position)
 ) STRICT, WITHOUT ROWID)sql"};
 
+inline constexpr Table kConnection{"connection", 1, R"sql(CREATE TABLE connection (
+  -- a search for a path between two minima; the states it found are in minimum and transition_state
+  id INTEGER PRIMARY KEY,
+  pressure INTEGER NOT NULL REFERENCES pressure(id),
+  minimum_from INTEGER NOT NULL REFERENCES minimum(id),
+  minimum_to INTEGER NOT NULL REFERENCES minimum(id),
+  seed INTEGER NOT NULL,
+  provenance INTEGER NOT NULL REFERENCES provenance(id), -- the job that began it
+  rounds INTEGER NOT NULL,   -- done: it goes on with this number
+  bands INTEGER NOT NULL,    -- elastic bands relaxed
+  searches INTEGER NOT NULL, -- saddle searches
+  joined_in_round INTEGER NOT NULL,  -- the round that first joined the two, -1: none yet
+  lowered_in_round INTEGER NOT NULL, -- the last round that lowered the highest point
+  first_highest REAL, -- enthalpy of the highest point when first joined; NULL before
+  highest REAL,       -- and of the best path
+  gradients INTEGER NOT NULL,
+  hessians INTEGER NOT NULL,
+  stopped_by TEXT NOT NULL, -- below, patience, rounds, seconds, interrupted, exhausted; '' while it runs
+  checksum INTEGER NOT NULL
+) STRICT)sql"};
+
+inline constexpr Table kConnectionAttempt{"connection_attempt", 3, R"sql(CREATE TABLE connection_attempt (
+  -- what a connection tried: bands between two minima, or searches from minimum_a alone where minimum_b is 0
+  connection INTEGER NOT NULL REFERENCES connection(id),
+  minimum_a INTEGER NOT NULL REFERENCES minimum(id),
+  minimum_b INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  checksum INTEGER NOT NULL,
+  PRIMARY KEY (connection, minimum_a, minimum_b)
+) STRICT, WITHOUT ROWID)sql"};
+
 /// Every table but `contents`, which counts them.
 inline constexpr Table kTables[] = {kMeta,
                                     kProvenance,
@@ -258,7 +289,9 @@ inline constexpr Table kTables[] = {kMeta,
                                     kMapEntry,
                                     kAnnealOutcome,
                                     kAnnealStage,
-                                    kTrapped};
+                                    kTrapped,
+                                    kConnection,
+                                    kConnectionAttempt};
 
 /// A landscape is read pressure by pressure.
 inline constexpr Table kIndices[] = {

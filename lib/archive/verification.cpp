@@ -64,6 +64,12 @@ constexpr ReferenceCheck kReferences[] = {
     {"trapped", "belongs to no outcome, or refers to a minimum that does not exist",
      "SELECT position FROM trapped WHERE outcome NOT IN (SELECT id FROM anneal_outcome) OR minimum NOT IN (SELECT id "
      "FROM minimum) OR initial NOT IN (SELECT id FROM minimum)"},
+    {"connection", "refers to a pressure, minimum or provenance that does not exist",
+     "SELECT id FROM connection WHERE pressure NOT IN (SELECT id FROM pressure) OR minimum_from NOT IN (SELECT id FROM "
+     "minimum) OR minimum_to NOT IN (SELECT id FROM minimum) OR provenance NOT IN (SELECT id FROM provenance)"},
+    {"connection_attempt", "belongs to no connection, or refers to a minimum that does not exist",
+     "SELECT minimum_a FROM connection_attempt WHERE connection NOT IN (SELECT id FROM connection) OR minimum_a NOT IN "
+     "(SELECT id FROM minimum) OR (minimum_b <> 0 AND minimum_b NOT IN (SELECT id FROM minimum))"},
     {"pressure", "counts other numbers of minima or transition states than there are",
      "SELECT p.id FROM pressure p WHERE p.minima <> (SELECT count(*) FROM minimum m WHERE m.pressure = p.id) OR "
      "p.transition_states <> (SELECT count(*) FROM transition_state t WHERE t.pressure = p.id)"},

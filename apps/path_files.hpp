@@ -1,0 +1,22 @@
+// What `baroscape connect` leaves of a path: a table, a picture, a film, and the numbers.
+#pragma once
+
+#include <string>
+
+#include "explore/path_frames.hpp"
+#include "json_text.hpp"
+#include "landscape/lowest_path.hpp"
+
+namespace baroscape {
+
+/// The steps of a path, one line each.
+std::string path_in_words(const Landscape& landscape, const LandscapePath& path);
+Json path_json(const Landscape& landscape, const LandscapePath& path);
+
+/// Comma-separated values with a header line: length, enthalpy, kind, id of every frame.
+std::string path_csv(const PathFrames& film);
+/// One extended XYZ frame after the other.
+std::string path_xyz(const PathFrames& film, const System& system, double pressure);
+std::string path_picture(const PathFrames& film, const std::string& title, double pressure);
+
+}  // namespace baroscape

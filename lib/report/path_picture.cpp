@@ -1,0 +1,107 @@
+#include "report/path_picture.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "core/error.hpp"
+#include "report/markup.hpp"
+#include "report/svg.hpp"
+
+namespace baroscape {
+namespace {
+
+class Painter {
+ public:
+  Painter(const std::vector<ProfilePoint>& points, const PathPictureOptions& options)
+      : points_(points), options_(options) {
+    const auto lower = [](const ProfilePoint& a, const ProfilePoint& b) { return a.enthalpy < b.enthalpy; };
+    highest_ = *std::max_element(points.begin(), points.end(), lower);
+    const double lowest = std::min_element(points.begin(), points.end(), lower)->enthalpy;
+    const double span = std::max(highest_.enthalpy - lowest, 1e-6);
+    bottom_ = options.height - 74;
+    right_ = options.width - 16;
+    up_ = {lowest - 0.1 * span, highest_.enthalpy + 0.12 * span, bottom_, kTop};
+    across_ = {0, std::max(points.back().length, 1e-6), kLeft, right_};
+  }
+
+  std::string svg() const {
+    const std::string title = options_.title.empty() ? "Enthalpy along the path" : options_.title;
+    std::string out = svg_head(options_.width, options_.height, title, barriers());
+    out += svg_text(kLeft, 22, "title", "start", title) + axes() + curve();
+    for (const ProfilePoint& point : points_) out += dot(point);
+    out += name(points_.front(), "start") + name(points_.back(), "end");
+    if (highest_.saddle != 0) {
+      out += svg_text(std::clamp(across_(highest_.length), kLeft + 90, right_ - 90), up_(highest_.enthalpy) - 10,
+                      "axis bs-name", "middle",
+                      fmt::format("transition state {}: {}", highest_.saddle, number(highest_.enthalpy, 9)));
+    }
+    out += svg_text(kLeft, options_.height - 12, "caption", "start",
+                    options_.caption.empty() ? barriers() : options_.caption);
+    return out + "</svg>\n";
+  }
+
+ private:
+  static constexpr double kLeft = 82, kTop = 38;
+
+  std::string barriers() const {
+    return fmt::format("Highest point {} {}; barrier {} {} from minimum {} and {} {} from minimum {}.",
+                       number(highest_.enthalpy, 9), options_.units.energy,
+                       number(highest_.enthalpy - points_.front().enthalpy, 5), options_.units.energy,
+                       points_.front().minimum, number(highest_.enthalpy - points_.back().enthalpy, 5),
+                       options_.units.energy, points_.back().minimum);
+  }
+
+  std::string axes() const {
+    std::string out;
+    for (const Tick& tick : nice_ticks(up_.value_from, up_.value_to, static_cast<int>((bottom_ - kTop) / 45))) {
+      const double y = up_(tick.value);
+      out += svg_line(kLeft, y, right_, y, "grid") + svg_line(kLeft - 5, y, kLeft, y, "frame") +
+             svg_text(kLeft - 9, y + 4, "axis", "end", tick.label);
+    }
+    for (const Tick& tick : nice_ticks(0, across_.value_to, static_cast<int>((right_ - kLeft) / 75))) {
+      const double x = across_(tick.value);
+      out += svg_line(x, bottom_, x, bottom_ + 5, "frame") + svg_text(x, bottom_ + 19, "axis", "middle", tick.label);
+    }
+    out += svg_line(kLeft, kTop, kLeft, bottom_, "frame") + svg_line(kLeft, bottom_, right_, bottom_, "frame");
+    out += svg_text(18, (kTop + bottom_) / 2, "axis", "middle", "enthalpy H (" + options_.units.energy + ")", -90);
+    return out + svg_text((kLeft + right_) / 2, bottom_ + 38, "axis", "middle",
+                          "length of the path, all coordinates (" + options_.units.length + ")");
+  }
+
+  std::string curve() const {
+    std::string path;
+    for (const ProfilePoint& point : points_) {
+      path += (path.empty() ? "M" : "L") + pixels(across_(point.length)) + " " + pixels(up_(point.enthalpy));
+    }
+    return "<path class=\"bs-arrow\" d=\"" + path + "\"/>\n";
+  }
+
+  /// Blue discs for minima, vermillion ones for transition states.
+  std::string dot(const ProfilePoint& point) const {
+    if (point.minimum == 0 && point.saddle == 0) return "";
+    return fmt::format("<circle class=\"bs-halo\" cx=\"{}\" cy=\"{}\" r=\"4\" fill=\"{}\"/>\n",
+                       pixels(across_(point.length)), pixels(up_(point.enthalpy)),
+                       point.minimum != 0 ? "#0072B2" : "#D55E00");
+  }
+
+  std::string name(const ProfilePoint& end, const std::string& anchor) const {
+    return svg_text(across_(end.length), up_(end.enthalpy) + 20, "axis bs-name", anchor,
+                    fmt::format("minimum {}: {}", end.minimum, number(end.enthalpy, 9)));
+  }
+
+  const std::vector<ProfilePoint>& points_;
+  const PathPictureOptions& options_;
+  ProfilePoint highest_;
+  double bottom_ = 0, right_ = 0;  ///< of the frame, px
+  Scale up_, across_;
+};
+
+}  // namespace
+
+std::string path_svg(const std::vector<ProfilePoint>& points, const PathPictureOptions& options) {
+  if (points.size() < 2) throw InputError("a path needs two points at least; there is nothing to draw");
+  return Painter(points, options).svg();
+}
+
+}  // namespace baroscape

@@ -1,0 +1,52 @@
+#include "search/descent_path.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "numeric/clusters.hpp"
+#include "numeric/plain_surfaces.hpp"
+#include "surface/make_surface.hpp"
+
+namespace baroscape {
+namespace {
+
+TEST(DescentPath, FollowsTheExactCurveOfAQuadraticBowl) {
+  // f = (x² + 4y²)/2: steepest descent keeps y ∝ x⁴.
+  const numeric::PlaneSurface surface(
+      [](double x, double y) { return numeric::PlaneSurface::Value{0.5 * x * x + 2 * y * y, x, 4 * y, 1, 0, 4}; });
+  const DescentPath path = descent_path(surface, Eigen::Vector2d(1, 1), 0.0);
+  ASSERT_TRUE(path.arrived);
+  for (std::size_t k = 0; k < path.x.size(); ++k) {
+    EXPECT_NEAR(path.x[k](1), std::pow(path.x[k](0), 4), 1e-9);
+    if (k > 0) {
+      EXPECT_LT(path.enthalpies[k], path.enthalpies[k - 1]);
+      EXPECT_LE((path.x[k] - path.x[k - 1]).norm(), 0.1 + 1e-9);
+    }
+  }
+}
+
+TEST(DescentPath, AShorterStepGivesTheSameCurveForACluster) {
+  const auto surface = make_surface(lennard_jones_cluster(7));
+  const PolishResult minimum = numeric::relaxed(*surface, numeric::near_global_minimum(7), 0.0);
+  RandomStream random(1, 0);
+  const Eigen::VectorXd start = numeric::perturbed(minimum.x, 0.15, random);
+  const numeric::CountingSurface counting(*surface);
+  const DescentPath path = descent_path(counting, start, 0.0);
+  EXPECT_EQ(path.counts.gradients, counting.gradients);
+  EXPECT_EQ(path.counts.hessians, counting.hessians);
+  DescentOptions fine;
+  fine.step = 0.005;
+  fine.max_steps = 5000;
+  const DescentPath truth = descent_path(*surface, start, 0.0, fine);
+  ASSERT_TRUE(path.arrived && truth.arrived);
+  for (const Eigen::VectorXd& x : path.x) {
+    double nearest = 1e300;
+    for (const Eigen::VectorXd& y : truth.x) nearest = std::min(nearest, (x - y).norm());
+    EXPECT_LE(nearest, 0.03);
+  }
+  EXPECT_NEAR(path.enthalpies.back(), minimum.enthalpy, 1e-5);
+}
+
+}  // namespace
+}  // namespace baroscape
