@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+#include <tuple>
+
+#include "explore/basin_hopping.hpp"
 #include "explore/census.hpp"
 #include "interruption.hpp"
 #include "output_file.hpp"
@@ -29,6 +33,46 @@ int explore_step(const Job& job, Archive& archive, int threads, ProgressLine& pr
     }
   }
   return kDone;
+}
+
+int hop_step(const Job& job, Archive& archive, int threads, ProgressLine& progress, std::string& words) {
+  bool reached = true;
+  for (const double pressure : job.hop->pressures) {
+    HopOptions options = job.hop->options;
+    options.key = {pressure, job.seed};
+    options.threads = threads;
+    const HopResult result = basin_hopping(job.system, options, archive, [&](const HopStatus& status) {
+      progress.show(hop_line(status));
+      return !interrupted();
+    });
+    if (result.stopped_by == "interrupted" || interrupted()) return kInterrupted;
+    words += hop_in_words(result, options);
+    reached = reached && (!options.target || result.stopped_by == "target");
+  }
+  return reached ? kDone : kNotReached;
+}
+
+std::string hop_in_words(const HopResult& result, const HopOptions& options) {
+  std::int64_t quenches = 0, gradients = 0, at_target = 0, at_target_quenches = 0, lowest_id = 0;
+  double lowest = std::numeric_limits<double>::infinity();
+  for (const HopRun& run : result.runs) {
+    quenches += run.quenches;
+    gradients += run.gradients;
+    at_target += run.reached_target;
+    if (run.reached_target) at_target_quenches += run.lowest_quench;
+    if (!run.kept.empty() && run.kept.front().first < lowest) std::tie(lowest, lowest_id) = run.kept.front();
+  }
+  std::string text = fmt::format("P = {} ε/σ³: {} runs, {} quenches, {} gradients; ", options.key.pressure,
+                                 result.runs.size(), quenches, gradients);
+  text += lowest_id == 0 ? "no minimum found" : fmt::format("lowest is minimum {} at {:.9f} ε", lowest_id, lowest);
+  if (options.target) {
+    text += fmt::format("; {} of {} runs reached {}", at_target, result.runs.size(), *options.target);
+    if (at_target > 0) {
+      text += fmt::format(", after {:.0f} quenches on average",
+                          static_cast<double>(at_target_quenches) / static_cast<double>(at_target));
+    }
+  }
+  return text + "\n";
 }
 
 int anneal_step(const Job& job, Archive& archive, int threads, ProgressLine& progress) {

@@ -14,6 +14,13 @@ Archive open_archive(const Job& job, const std::string& folder);
 /// The census at every pressure of the job. kDone or kInterrupted; a census that ran into its time limit is a warning.
 int explore_step(const Job& job, Archive& archive, int threads, ProgressLine& progress);
 
+/// Basin hopping at every pressure of [hop], which the job must have. `words` says what came of it. kDone,
+/// kInterrupted, or kNotReached when a target was set and a run did not reach it.
+int hop_step(const Job& job, Archive& archive, int threads, ProgressLine& progress, std::string& words);
+
+/// One line for what basin hopping did at a pressure.
+std::string hop_in_words(const HopResult& result, const HopOptions& options);
+
 /// Loads, anneals, unloads, and stores the outcomes. The pressures must have been explored. kDone, kInterrupted, or
 /// kNotReached when a minimum could not be followed, so that the outcomes do not account for all that was asked.
 int anneal_step(const Job& job, Archive& archive, int threads, ProgressLine& progress);

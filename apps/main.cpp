@@ -71,6 +71,7 @@ int run_program(int argc, char** argv) {
   Action action;
   add_run_command(program, action);
   add_explore_command(program, action);
+  add_hop_command(program, action);
   add_anneal_command(program, action);
   add_connect_command(program, action);
   add_tree_command(program, action);

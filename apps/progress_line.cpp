@@ -49,6 +49,18 @@ std::string census_line(const CensusStatus& status) {
   return line;
 }
 
+std::string hop_line(const HopStatus& status) {
+  std::string line = fmt::format("P = {}: {} quenches", status.pressure, status.quenches);
+  if (status.lowest < 1e300) line += fmt::format(", lowest {:.4f}", status.lowest);
+  if (status.runs_at_target > 0) line += fmt::format(", {} runs at the target", status.runs_at_target);
+  if (status.quenches_of_this_run > 0 && status.seconds > 0) {
+    const double rate = static_cast<double>(status.quenches_of_this_run) / status.seconds;
+    line += fmt::format(", {:.0f} quenches/s, at most {} left", rate,
+                        duration(static_cast<double>(status.quenches_left) / rate));
+  }
+  return line;
+}
+
 std::string connect_line(const ConnectStatus& status) {
   const ConnectionProgress& progress = status.progress;
   std::string line = progress.joined_in_round < 0 ? "not joined yet"

@@ -15,7 +15,12 @@ int run(const JobCommandOptions& options) {
   const Job job = read_job(options.configuration, options.overrides);
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
-  int code = explore_step(job, archive, options.threads, progress);
+  int code = kDone;
+  std::string hopped;
+  if (job.hop) code = hop_step(job, archive, options.threads, progress, hopped);
+  // A target that was not reached is no reason to leave the rest undone.
+  const int hop_code = code;
+  if (code != kInterrupted) code = explore_step(job, archive, options.threads, progress);
   if (code == kDone && job.anneal) code = anneal_step(job, archive, options.threads, progress);
   if (code == kInterrupted) return code;
   progress.show("writing the report");
@@ -23,8 +28,8 @@ int run(const JobCommandOptions& options) {
   const std::string report = options.folder + "/report.html";
   write_file(report, report_html(data));
   write_file(options.folder + "/summary.json", json_text(summary_json(archive)));
-  std::cout << summary_in_words(data) << "\nThe report is " << report << "\n";
-  return code;
+  std::cout << hopped << summary_in_words(data) << "\nThe report is " << report << "\n";
+  return code == kDone ? hop_code : code;
 }
 
 }  // namespace

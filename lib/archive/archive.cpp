@@ -9,6 +9,7 @@
 #include "archive/connect_store.hpp"
 #include "archive/database.hpp"
 #include "archive/fingerprint.hpp"
+#include "archive/hop_archive.hpp"
 #include "archive/summary.hpp"
 #include "archive/system_text.hpp"
 #include "archive/union_store.hpp"
@@ -80,6 +81,8 @@ struct Archive::Implementation {
   std::unique_ptr<CensusStore> censuses;      // writers only
   std::unique_ptr<ConnectStore> connections;  // writers only
 
+  std::int64_t job = 0;  // row of provenance
+
   void require_writable() const {
     if (!censuses) throw InputError(database->path() + ": was opened for reading only");
   }
@@ -101,7 +104,7 @@ Archive Archive::open(const std::string& path, const Provenance& provenance) {
                                  describe(read_system(stored)), describe(provenance.system)));
   }
   database.use_write_ahead_log();
-  const std::int64_t job = note_provenance(database, provenance);
+  const std::int64_t job = implementation->job = note_provenance(database, provenance);
   implementation->union_store = std::make_unique<UnionStore>(database, provenance.system.species);
   implementation->censuses = std::make_unique<CensusStore>(database, *implementation->union_store, job);
   implementation->connections = std::make_unique<ConnectStore>(database, *implementation->union_store, job);
@@ -140,6 +143,15 @@ RecordedIds Archive::record(const ConnectionKey& key, const ConnectionRound& rou
 void Archive::close(const ConnectionKey& key, const ConnectionProgress& progress, const std::string& stopped_by) {
   implementation_->require_writable();
   implementation_->connections->close(key, progress, stopped_by);
+}
+
+std::vector<HopRun> Archive::resume(const HopKey& key) {
+  return read_hop_runs(*implementation_->database, key);
+}
+
+std::vector<std::int64_t> Archive::record(const HopKey& key, const HopBlock& block) {
+  implementation_->require_writable();
+  return write_hop_block(*implementation_->database, *implementation_->union_store, implementation_->job, key, block);
 }
 
 Provenance Archive::provenance() const {

@@ -9,6 +9,7 @@
 
 #include "landscape/connection_store.hpp"
 #include "landscape/coverage.hpp"
+#include "landscape/hop_store.hpp"
 #include "landscape/journal.hpp"
 #include "landscape/landscape.hpp"
 #include "protocol/anneal.hpp"
@@ -47,7 +48,7 @@ struct DamagedRecord {
 
 /// Throws InputError for a file that is missing, is not an archive, is truncated or damaged, was written by another
 /// schema version, or cannot be written. Not synchronised: one thread at a time.
-class Archive : public Journal, public ConnectionStore {
+class Archive : public Journal, public ConnectionStore, public HopStore {
  public:
   /// Opens for writing, creating the file (and its folder) when it is new. Another system than the one stored is an
   /// InputError. Write-ahead logging with synchronous=FULL: an acknowledged transaction survives a power loss. A second
@@ -71,6 +72,10 @@ class Archive : public Journal, public ConnectionStore {
   ConnectionHistory resume(const ConnectionKey& key) override;
   RecordedIds record(const ConnectionKey& key, const ConnectionRound& round) override;
   void close(const ConnectionKey& key, const ConnectionProgress& progress, const std::string& stopped_by) override;
+
+  // What basin hopping writes and reads.
+  std::vector<HopRun> resume(const HopKey& key) override;
+  std::vector<std::int64_t> record(const HopKey& key, const HopBlock& block) override;
 
   Provenance provenance() const;
   std::vector<double> pressures() const;  ///< ascending

@@ -274,6 +274,35 @@ inline constexpr Table kConnectionAttempt{"connection_attempt", 3, R"sql(CREATE 
   PRIMARY KEY (connection, minimum_a, minimum_b)
 ) STRICT, WITHOUT ROWID)sql"};
 
+inline constexpr Table kHopRun{"hop_run", 1, R"sql(CREATE TABLE hop_run (
+  -- a run of basin hopping; the low minima it found are in hop_minimum
+  id INTEGER PRIMARY KEY,
+  pressure INTEGER NOT NULL REFERENCES pressure(id),
+  seed INTEGER NOT NULL,
+  run INTEGER NOT NULL, -- 0, 1, ...
+  provenance INTEGER NOT NULL REFERENCES provenance(id), -- the job that began it
+  quenches INTEGER NOT NULL, -- done, that of the random start included
+  positions BLOB NOT NULL,   -- where it stands, relaxed roughly
+  enthalpy REAL NOT NULL,    -- there
+  lowest REAL NOT NULL,      -- lowest enthalpy so far, relaxed roughly
+  lowest_quench INTEGER NOT NULL, -- the quench that found it, 1, 2, ...
+  accepted INTEGER NOT NULL,
+  gradients INTEGER NOT NULL,
+  reached_target INTEGER NOT NULL, -- 1: it ended because it found a minimum as low as asked for
+  kept INTEGER NOT NULL, -- rows of hop_minimum
+  checksum INTEGER NOT NULL
+) STRICT)sql"};
+
+inline constexpr Table kHopMinimum{"hop_minimum", 2, R"sql(CREATE TABLE hop_minimum (
+  -- the lowest minima of a run
+  hop_run INTEGER NOT NULL REFERENCES hop_run(id),
+  position INTEGER NOT NULL, -- 0 lowest
+  minimum INTEGER NOT NULL REFERENCES minimum(id),
+  enthalpy REAL NOT NULL, -- as this run found it
+  checksum INTEGER NOT NULL,
+  PRIMARY KEY (hop_run, position)
+) STRICT, WITHOUT ROWID)sql"};
+
 /// Every table but `contents`, which counts them.
 inline constexpr Table kTables[] = {kMeta,
                                     kProvenance,
@@ -291,7 +320,9 @@ inline constexpr Table kTables[] = {kMeta,
                                     kAnnealStage,
                                     kTrapped,
                                     kConnection,
-                                    kConnectionAttempt};
+                                    kConnectionAttempt,
+                                    kHopRun,
+                                    kHopMinimum};
 
 /// A landscape is read pressure by pressure.
 inline constexpr Table kIndices[] = {

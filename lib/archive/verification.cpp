@@ -70,6 +70,14 @@ constexpr ReferenceCheck kReferences[] = {
     {"connection_attempt", "belongs to no connection, or refers to a minimum that does not exist",
      "SELECT minimum_a FROM connection_attempt WHERE connection NOT IN (SELECT id FROM connection) OR minimum_a NOT IN "
      "(SELECT id FROM minimum) OR (minimum_b <> 0 AND minimum_b NOT IN (SELECT id FROM minimum))"},
+    {"hop_run", "refers to a pressure or provenance that does not exist",
+     "SELECT id FROM hop_run WHERE pressure NOT IN (SELECT id FROM pressure) OR provenance NOT IN (SELECT id FROM "
+     "provenance)"},
+    {"hop_minimum", "belongs to no run, or refers to a minimum that does not exist",
+     "SELECT position FROM hop_minimum WHERE hop_run NOT IN (SELECT id FROM hop_run) OR minimum NOT IN (SELECT id FROM "
+     "minimum)"},
+    {"hop_run", "counts another number of minima than there are",
+     "SELECT h.id FROM hop_run h WHERE h.kept <> (SELECT count(*) FROM hop_minimum m WHERE m.hop_run = h.id)"},
     {"pressure", "counts other numbers of minima or transition states than there are",
      "SELECT p.id FROM pressure p WHERE p.minima <> (SELECT count(*) FROM minimum m WHERE m.pressure = p.id) OR "
      "p.transition_states <> (SELECT count(*) FROM transition_state t WHERE t.pressure = p.id)"},

@@ -34,9 +34,8 @@ std::string read_text(const std::string& path) {
 
 Job parse_job(const std::string& text, const std::string& name, const std::vector<std::string>& overrides) {
   const Section root = Section::parse(text, name, overrides);
-  const std::string available = "[explore] and [anneal] are";
-  root.allow({"title", "seed", "system", "explore", "anneal"},
-             {{"deform", available}, {"glass", available}, {"hop", available}});
+  const std::string available = "[explore], [hop] and [anneal] are";
+  root.allow({"title", "seed", "system", "explore", "hop", "anneal"}, {{"deform", available}, {"glass", available}});
   Job job;
   job.title = root.text("title").value_or("");
   // TOML integers are signed 64-bit.
@@ -48,6 +47,7 @@ Job parse_job(const std::string& text, const std::string& name, const std::vecto
   if (const auto section = root.section("explore")) explore = read_explore_section(*section);
   job.until = explore.until;
   job.pressures = explore.pressures;
+  if (const auto section = root.section("hop")) job.hop = read_hop_section(*section);
   if (const auto section = root.section("anneal")) {
     job.anneal = read_anneal_section(*section, explore.pressures);
     job.pressures.insert(job.pressures.end(), job.anneal->pressures.begin(), job.anneal->pressures.end());

@@ -6,11 +6,18 @@
 #include <string>
 #include <vector>
 
+#include "explore/basin_hopping.hpp"
 #include "explore/census.hpp"
 #include "protocol/anneal.hpp"
 #include "surface/system.hpp"
 
 namespace baroscape {
+
+/// [hop]
+struct HopSection {
+  std::vector<double> pressures = {0.0};  ///< ascending
+  HopOptions options;                     ///< its key is that of the job's seed and one of the pressures
+};
 
 struct Job {
   std::string title;
@@ -19,6 +26,7 @@ struct Job {
   std::vector<double> pressures;  ///< to explore: [explore] and [anneal] together, ascending, 0 included
   CensusLimits until;
   std::optional<AnnealOptions> anneal;  ///< absent without an [anneal] section
+  std::optional<HopSection> hop;        ///< absent without a [hop] section
   std::string text;                     ///< the configuration as it was used, overrides applied, as TOML
 };
 

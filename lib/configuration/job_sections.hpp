@@ -3,7 +3,9 @@
 
 #include <vector>
 
+#include "configuration/job.hpp"
 #include "configuration/section.hpp"
+#include "explore/basin_hopping.hpp"
 #include "explore/census.hpp"
 #include "protocol/anneal.hpp"
 #include "surface/system.hpp"
@@ -19,6 +21,9 @@ struct ExploreSection {
   CensusLimits until{0.999, 60.0, {}, {}, {}};  ///< coverage 0.999 or 60 s, whichever comes first
 };
 ExploreSection read_explore_section(const Section& section);
+
+/// [hop]
+HopSection read_hop_section(const Section& section);
 
 /// [anneal]; `explored` are the pressures it takes when it names none.
 AnnealOptions read_anneal_section(const Section& section, const std::vector<double>& explored);

@@ -30,6 +30,6 @@ struct PathFrames {
 };
 
 /// `step`: distance between frames, σ.
-PathFrames path_frames(const System& system, const Landscape& landscape, const LandscapePath& path, double step = 0.1);
+PathFrames path_frames(const System& system, const Landscape& landscape, const LandscapePath& path, double step = 0.05);
 
 }  // namespace baroscape
