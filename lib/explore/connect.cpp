@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <limits>
 #include <stdexcept>
 
 #include "atoms/connectivity.hpp"
@@ -53,7 +54,7 @@ class Connection {
         throw std::logic_error("connect: minimum " + std::to_string(id) + " is not in the landscape");
       }
     }
-    for (const Minimum& minimum : landscape_.minima()) learn(minimum);
+    learn_minima();
     for (const TransitionState& state : landscape_.transition_states()) learn(state);
     const ConnectionHistory history = store.resume(options.key);
     progress_ = history.progress;
@@ -81,6 +82,32 @@ class Connection {
   }
 
  private:
+  /// All minima known at the start. Distances take memory with the square of their number, so of very many only those
+  /// between the two ends are planned with.
+  void learn_minima() {
+    const std::vector<Minimum>& minima = landscape_.minima();
+    double farthest = std::numeric_limits<double>::infinity();
+    const Minimum &from = landscape_.minimum(options_.key.from), &to = landscape_.minimum(options_.key.to);
+    std::vector<double> detours(minima.size(), 0.0);
+    if (minima.size() > kMostDistances) {
+      std::transform(minima.begin(), minima.end(), detours.begin(), [&](const Minimum& minimum) {
+        return StructureDistances::between(from.positions, minimum.positions) +
+               StructureDistances::between(minimum.positions, to.positions);
+      });
+      std::vector<double> sorted = detours;
+      std::nth_element(sorted.begin(), sorted.begin() + kMostDistances, sorted.end());
+      farthest = sorted[kMostDistances];
+    }
+    for (std::size_t k = 0; k < minima.size(); ++k) {
+      minima_known_.add(minima[k].id, minima[k].enthalpy, minima[k].positions);
+      const bool is_end = minima[k].id == from.id || minima[k].id == to.id;
+      if (is_end || detours[k] <= farthest) {
+        distances_.add(minima[k].positions);
+      } else {
+        distances_.leave_out();
+      }
+    }
+  }
   void learn(const Minimum& minimum) {
     minima_known_.add(minimum.id, minimum.enthalpy, minimum.positions);
     distances_.add(minimum.positions);
@@ -249,6 +276,8 @@ class Connection {
     stopping_ = !report_(status);
     return !stopping_;
   }
+
+  static constexpr std::size_t kMostDistances = 5000;  ///< 50 MB
 
   const System& system_;
   const ConnectOptions& options_;

@@ -25,6 +25,11 @@ class Planner {
     from_ = static_cast<int>(*landscape.index_of_minimum(options.key.from));
     to_ = static_cast<int>(*landscape.index_of_minimum(options.key.to));
     choose_minima();
+    banded_.assign(landscape.minima().size(), false);
+    for (const auto& [pair, count] : attempts) {
+      if (pair.second == 0) continue;
+      for (const std::int64_t id : {pair.first, pair.second}) banded_[*landscape.index_of_minimum(id)] = true;
+    }
   }
 
   ConnectPlan plan() {
@@ -69,12 +74,12 @@ class Planner {
 
   /// Grows with the square of the distance, so that several short gaps cost less than a long one.
   double gap_cost(int i, int j) const {
+    const double distance = distances_(i, j), cost = distance * distance + 1e-6;
+    if (!banded_[static_cast<std::size_t>(i)] || !banded_[static_cast<std::size_t>(j)]) return cost;
     const std::int64_t a = landscape_.minima()[static_cast<std::size_t>(i)].id;
     const std::int64_t b = landscape_.minima()[static_cast<std::size_t>(j)].id;
     const std::int64_t bands = tried(std::min(a, b), std::max(a, b));
-    if (bands >= kMostBands) return kInfinity;
-    const double distance = distances_(i, j);
-    return (distance * distance + 1e-6) * static_cast<double>(1 + 3 * bands);
+    return bands >= kMostBands ? kInfinity : cost * static_cast<double>(1 + 3 * bands);
   }
 
   /// From the pieces of both ends in turn: minima near the other side and seldom searched from.
@@ -115,6 +120,7 @@ class Planner {
   const ConnectOptions& options_;
   int from_ = 0, to_ = 0;
   LinkGraph graph_;
+  std::vector<char> banded_;  ///< minima that any band was tried from: others need no look at the attempts
 };
 
 }  // namespace

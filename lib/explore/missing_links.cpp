@@ -16,7 +16,11 @@ constexpr double kPenalty = 10;
 class Routes {
  public:
   Routes(const LinkGraph& graph, const std::function<double(int, int)>& cost)
-      : graph_(graph), cost_(cost), piece_(pieces_of(graph)), members_(static_cast<std::size_t>(graph.minima)) {
+      : graph_(graph),
+        cost_(cost),
+        piece_(pieces_of(graph)),
+        members_(static_cast<std::size_t>(graph.minima)),
+        penalised_(static_cast<std::size_t>(graph.minima)) {
     for (int i = 0; i < graph.minima; ++i) {
       if (graph.allowed[static_cast<std::size_t>(i)]) members_[static_cast<std::size_t>(piece_[i])].push_back(i);
     }
@@ -53,7 +57,10 @@ class Routes {
     return gaps;
   }
 
-  void penalise(std::pair<int, int> gap) { ++penalties_[gap]; }
+  void penalise(std::pair<int, int> gap) {
+    ++penalties_[gap];
+    penalised_[static_cast<std::size_t>(gap.first)] = penalised_[static_cast<std::size_t>(gap.second)] = true;
+  }
 
  private:
   void reach_piece(int minimum, double cost, std::vector<double>& reached, std::vector<char>& done,
@@ -71,7 +78,7 @@ class Routes {
       const auto k = static_cast<std::size_t>(j);
       if (done[k] || !graph_.allowed[k]) continue;
       double cost = cost_(i, j);
-      if (!penalties_.empty()) {
+      if (penalised_[static_cast<std::size_t>(i)] && penalised_[k]) {
         const auto penalty = penalties_.find({std::min(i, j), std::max(i, j)});
         if (penalty != penalties_.end()) cost *= kPenalty * penalty->second;
       }
@@ -87,6 +94,7 @@ class Routes {
   std::vector<int> piece_;
   std::vector<std::vector<int>> members_;  ///< allowed minima of each piece
   std::map<std::pair<int, int>, int> penalties_;
+  std::vector<char> penalised_;  ///< minima with a gap in penalties_
 };
 
 }  // namespace

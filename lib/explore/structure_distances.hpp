@@ -3,6 +3,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <limits>
 #include <vector>
 
 namespace baroscape {
@@ -13,8 +14,17 @@ namespace baroscape {
 class StructureDistances {
  public:
   void add(const Eigen::VectorXd& positions);
-  int size() const { return size_; }
-  float operator()(int i, int j) const { return i == j ? 0.0F : packed_[index(i > j ? i : j, i > j ? j : i)]; }
+  /// Takes a number for a structure that is infinitely far from all others, and no memory.
+  void leave_out();
+  int size() const { return static_cast<int>(column_.size()); }
+  float operator()(int i, int j) const {
+    if (i == j) return 0.0F;
+    const int a = column_[static_cast<std::size_t>(i)], b = column_[static_cast<std::size_t>(j)];
+    if (a < 0 || b < 0) return std::numeric_limits<float>::infinity();
+    return packed_[index(a > b ? a : b, a > b ? b : a)];
+  }
+  /// The distance of two structures that are not kept.
+  static double between(const Eigen::VectorXd& a, const Eigen::VectorXd& b);
 
  private:
   static std::size_t index(int larger, int smaller) {
@@ -22,7 +32,8 @@ class StructureDistances {
            static_cast<std::size_t>(smaller);
   }
 
-  int size_ = 0;
+  std::vector<int> column_;  ///< of each structure, −1: left out
+  int columns_ = 0;
   Eigen::MatrixXf sorted_;     ///< pair distances of each structure, a column each; grows by doubling
   std::vector<float> packed_;  ///< (1, 0), (2, 0), (2, 1), …
 };

@@ -77,5 +77,17 @@ TEST(StructureDistances, GrowPastTheirFirstRoom) {
   EXPECT_NEAR(distances(70, 130), 60 / std::sqrt(2.0), 1e-3);
 }
 
+TEST(StructureDistances, WhatIsLeftOutKeepsItsNumber) {
+  StructureDistances distances;
+  const Eigen::VectorXd near{{0, 0, 0, 1, 0, 0}}, far{{0, 0, 0, 3, 0, 0}};
+  distances.add(near);
+  distances.leave_out();
+  distances.add(far);
+  EXPECT_EQ(distances.size(), 3);
+  EXPECT_TRUE(std::isinf(distances(0, 1)) && std::isinf(distances(2, 1)));
+  EXPECT_NEAR(distances(0, 2), 2 / std::sqrt(2.0), 1e-6);
+  EXPECT_NEAR(distances(0, 2), StructureDistances::between(near, far), 1e-6);
+}
+
 }  // namespace
 }  // namespace baroscape
