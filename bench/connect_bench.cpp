@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/random.hpp"
 #include "explore/basin_hopping.hpp"
 #include "explore/connect.hpp"
 #include "search/hybrid_following.hpp"

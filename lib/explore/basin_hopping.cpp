@@ -25,8 +25,8 @@ using Clock = std::chrono::steady_clock;
 
 /// Quenches of every run between two records: a fraction of a second of LJ38.
 constexpr std::int64_t kBlock = 50;
-/// Runs that one worker takes through a block together, side by side in its lanes.
-constexpr std::size_t kTogether = 16;
+/// Runs that one worker takes through a block together, side by side in its lanes, at most.
+constexpr std::size_t kMostTogether = 32;
 /// Quenches end at this RMS gradient, ε/σ: H is then right to about 1e-4.
 constexpr double kRoughly = 1e-3;
 /// Quenches of a run whose enthalpies differ by less are taken to have found the same minimum, ε.
@@ -85,11 +85,13 @@ class Hopping {
 
   /// A block of every run that goes on.
   void hop(const std::vector<std::size_t>& numbers) {
-    const std::size_t groups = (numbers.size() + kTogether - 1) / kTogether;
+    const auto threads = static_cast<std::size_t>(std::max(1, options_.threads));
+    const std::size_t together = std::min(kMostTogether, (numbers.size() + threads - 1) / threads);
+    const std::size_t groups = (numbers.size() + together - 1) / together;
     arena_.execute([&] {
       tbb::parallel_for(std::size_t{0}, groups, [&](std::size_t g) {
-        const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(g * kTogether);
-        const auto last = numbers.begin() + static_cast<std::ptrdiff_t>(std::min(numbers.size(), (g + 1) * kTogether));
+        const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(g * together);
+        const auto last = numbers.begin() + static_cast<std::ptrdiff_t>(std::min(numbers.size(), (g + 1) * together));
         for (std::int64_t k = 0; k < kBlock; ++k) hop_once({first, last});
       });
     });

@@ -37,7 +37,7 @@ TEST(HopSection, ImpossibleValuesAreRefusedWithPlaceAndRange) {
   const struct {
     const char* line;
     const char* part;
-  } cases[] = {{"runs = 0", "job.toml:4:8: hop.runs: 0 is not allowed"},
+  } cases[] = {{"runs = 0", "job.toml:4:1: hop.runs: 0 is not allowed"},
                {"quenches = -5", "hop.quenches: -5 is not allowed"},
                {"temperature = 0", "hop.temperature: 0 is not allowed; a number > 0"},
                {"step = -0.1", "hop.step"},
