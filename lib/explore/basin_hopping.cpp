@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <deque>
 
 #include "atoms/connectivity.hpp"
 #include "explore/hop_step.hpp"
@@ -24,7 +25,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 /// Quenches of every run between two records: a fraction of a second of LJ38.
-constexpr std::int64_t kBlock = 50;
+constexpr std::int64_t kBlock = 100;
 /// Runs that one worker takes through a block together, side by side in its lanes, at most.
 constexpr std::size_t kMostTogether = 32;
 /// Quenches end at this RMS gradient, ε/σ: H is then right to about 1e-4.
@@ -92,34 +93,62 @@ class Hopping {
       tbb::parallel_for(std::size_t{0}, groups, [&](std::size_t g) {
         const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(g * together);
         const auto last = numbers.begin() + static_cast<std::ptrdiff_t>(std::min(numbers.size(), (g + 1) * together));
-        for (std::int64_t k = 0; k < kBlock; ++k) hop_once({first, last});
+        Walks walks(*this, {first, last});
+        engines_.local()->quench_from(walks, MinimizeOptions{});
       });
     });
   }
 
-  /// One quench of each of these runs.
-  void hop_once(const std::vector<std::size_t>& numbers) {
-    std::vector<Eigen::VectorXd> trials;
-    std::vector<RandomStream> streams;
-    std::vector<std::size_t> moving;
-    for (const std::size_t r : numbers) {
-      const HopRun& run = runs_[r];
-      if (run.quenches >= options_.quenches) continue;
+  /// The quenches of several runs in a block: a lane that ends one run's quench starts the next of a run that waits.
+  class Walks : public QuenchSource {
+   public:
+    Walks(Hopping& hopping, const std::vector<std::size_t>& numbers) : hopping_(hopping) {
+      for (const std::size_t r : numbers) {
+        walks_.push_back({{}, r, {}, RandomStream(0, 0), hopping.runs_[r].quenches + kBlock});
+      }
+      for (Walk& walk : walks_) set_out(walk);
+    }
+
+    QuenchTask* next() override {
+      if (ready_.empty()) return nullptr;
+      Walk* walk = ready_.front();
+      ready_.pop_front();
+      return &walk->task;
+    }
+
+    void finished(QuenchTask& task) override {
+      const auto walk = std::find_if(walks_.begin(), walks_.end(), [&](const Walk& w) { return &w.task == &task; });
+      hopping_.judge(walk->run, task, walk->x, walk->random);
+      set_out(*walk);
+    }
+
+   private:
+    struct Walk {
+      QuenchTask task;
+      std::size_t run;
+      Eigen::VectorXd x;
+      RandomStream random;
+      std::int64_t until;  ///< quenches of the run when the block ends
+    };
+
+    void set_out(Walk& walk) {
+      const HopRun& run = hopping_.runs_[walk.run];
+      if (run.quenches >= std::min(walk.until, hopping_.options_.quenches)) return;
       // A stream for every quench: run numbers stay below 2^24.
-      streams.emplace_back(options_.key.seed,
-                           (static_cast<std::uint64_t>(run.run) << 40) + static_cast<std::uint64_t>(run.quenches));
-      trials.push_back(trial(run, streams.back()));
-      moving.push_back(r);
+      walk.random = RandomStream(hopping_.options_.key.seed, (static_cast<std::uint64_t>(run.run) << 40) +
+                                                                 static_cast<std::uint64_t>(run.quenches));
+      walk.x = hopping_.trial(run, walk.random);
+      walk.task = {};
+      walk.task.start = walk.task.result = walk.x.data();
+      walk.task.pressure = hopping_.options_.key.pressure;
+      walk.task.gradient_tolerance = kRoughly;
+      ready_.push_back(&walk);
     }
-    std::vector<QuenchTask> tasks(moving.size());
-    for (std::size_t i = 0; i < moving.size(); ++i) {
-      tasks[i].start = tasks[i].result = trials[i].data();
-      tasks[i].pressure = options_.key.pressure;
-      tasks[i].gradient_tolerance = kRoughly;
-    }
-    engines_.local()->quench(tasks.data(), static_cast<int>(tasks.size()), MinimizeOptions{});
-    for (std::size_t i = 0; i < moving.size(); ++i) judge(moving[i], tasks[i], trials[i], streams[i]);
-  }
+
+    Hopping& hopping_;
+    std::deque<Walk> walks_;  // tasks must not move
+    std::deque<Walk*> ready_;
+  };
 
   Eigen::VectorXd trial(const HopRun& run, RandomStream& random) const {
     if (run.quenches == 0) return random_configuration(system_, random);

@@ -18,6 +18,17 @@ struct QuenchTask {
   StopReason reason = StopReason::not_called;
 };
 
+/// Quenches that depend on the ones before, such as the steps of several walks: what comes next is asked for as lanes
+/// become free.
+class QuenchSource {
+ public:
+  virtual ~QuenchSource();
+  /// The next task, kept alive until it is finished; nullptr when there is none before another one has finished.
+  virtual QuenchTask* next() = 0;
+  /// Takes the result; may make further tasks available.
+  virtual void finished(QuenchTask& task) = 0;
+};
+
 /// Not synchronised: one engine per thread. Results are the same to the last bit whatever the number of lanes.
 class Engine {
  public:
@@ -26,6 +37,8 @@ class Engine {
   virtual const char* instruction_set() const = 0;
   /// H and ∇H of `count` structures x[count][3N]; gradients[count][3N], enthalpies[count].
   virtual void evaluate(int count, const double* x, const double* pressures, double* enthalpies, double* gradients) = 0;
+  /// Minimises what the source gives until nothing is left.
+  virtual void quench_from(QuenchSource& source, const MinimizeOptions& options) = 0;
   /// Minimises every task; a lane that finishes takes the next task.
   virtual void quench(QuenchTask* tasks, int count, const MinimizeOptions& options) = 0;
 };

@@ -47,6 +47,30 @@ class LaneEngine final : public Engine {
     }
   }
 
+  void quench_from(QuenchSource& source, const MinimizeOptions& options) override {
+    Lbfgs<Real> minimiser(*surface_, options);
+    QuenchTask* task_of[kLanes];
+    int running = 0;
+    const auto refill = [&](int l) {
+      task_of[l] = source.next();
+      if (task_of[l] == nullptr) return;
+      minimiser.load(l, task_of[l]->start, task_of[l]->pressure, task_of[l]->gradient_tolerance);
+      ++running;
+    };
+    for (int l = 0; l < kLanes; ++l) refill(l);
+    while (running > 0) {
+      minimiser.step();
+      for (int l = 0; l < kLanes; ++l) {
+        if (!minimiser.finished(l)) continue;
+        QuenchTask& task = *task_of[l];
+        minimiser.take(l, task.result, task.enthalpy, task.gradient_rms, task.evaluations, task.reason);
+        --running;
+        source.finished(task);
+        refill(l);
+      }
+    }
+  }
+
   void quench(QuenchTask* tasks, int count, const MinimizeOptions& options) override {
     Lbfgs<Real> minimiser(*surface_, options);
     int task_of[kLanes], next = 0, running = 0;

@@ -7,6 +7,7 @@
 namespace baroscape {
 
 Engine::~Engine() = default;
+QuenchSource::~QuenchSource() = default;
 
 const char* describe(StopReason reason) {
   switch (reason) {

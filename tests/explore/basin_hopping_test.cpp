@@ -89,7 +89,7 @@ TEST(BasinHopping, DoesNotDependOnThreadsInterruptionsOrOtherRuns) {
   const System system = lennard_jones_cluster(15);
   HopOptions options = options_for(15);
   options.target.reset();
-  options.quenches = 320;  // not whole blocks
+  options.quenches = 650;  // not whole blocks
   options.runs = 20;
   KeptInMemory one, two, stopped, fewer;
   const HopResult reference = basin_hopping(system, options, one);

@@ -137,6 +137,49 @@ TEST_P(EngineTest, AnEngineKeepsNothingOfItsLastWork) {
   for (int k = 0; k < 9; ++k) EXPECT_TRUE(first.ends[k] == second.ends[k]);
 }
 
+/// Chains of quenches: the next of a chain exists only when the one before is done.
+class Chains : public QuenchSource {
+ public:
+  Chains(std::vector<QuenchTask>& tasks, std::size_t chains) : tasks_(tasks), chains_(chains) {
+    for (std::size_t k = 0; k < std::min(chains, tasks.size()); ++k) ready_.push_back(k);
+  }
+  QuenchTask* next() override {
+    if (ready_.empty()) return nullptr;
+    QuenchTask* task = &tasks_[ready_.back()];
+    ready_.pop_back();
+    return task;
+  }
+  void finished(QuenchTask& task) override {
+    ++done;
+    const std::size_t following = static_cast<std::size_t>(&task - tasks_.data()) + chains_;
+    if (following < tasks_.size()) ready_.push_back(following);
+  }
+  int done = 0;
+
+ private:
+  std::vector<QuenchTask>& tasks_;
+  std::size_t chains_;
+  std::vector<std::size_t> ready_;
+};
+
+TEST_P(EngineTest, TasksThatComeOneAfterTheOtherAreQuenchedToTheSameBits) {
+  draw(6, 25);
+  const auto engine = make_engine(lennard_jones_cluster(6), GetParam());
+  Quenches together(starts_, pressures_);
+  engine->quench(together.tasks.data(), 25, {});
+  for (const std::size_t chains : {1u, 3u, 8u, 25u}) {
+    Quenches chained(starts_, pressures_);
+    Chains source(chained.tasks, chains);
+    engine->quench_from(source, {});
+    EXPECT_EQ(source.done, 25);
+    for (std::size_t k = 0; k < 25; ++k) {
+      EXPECT_TRUE(chained.ends[k] == together.ends[k]) << chains << " chains, task " << k;
+      EXPECT_EQ(chained.tasks[k].evaluations, together.tasks[k].evaluations);
+      EXPECT_EQ(chained.tasks[k].reason, together.tasks[k].reason);
+    }
+  }
+}
+
 TEST_P(EngineTest, ResultMayBeTheMemoryOfTheStart) {
   draw(6, 10);
   Quenches apart(starts_, pressures_);
