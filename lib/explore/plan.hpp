@@ -13,6 +13,8 @@ namespace baroscape {
 /// Searches of a window. Fixed: it belongs to the definition of what search k may know (design: lanes). Small enough
 /// that a killed run loses a fraction of a second of work, large enough that threads seldom wait at its end.
 inline constexpr std::int64_t kWindow = 256;
+/// Searches that run side by side on one thread; a window holds a whole number of batches.
+inline constexpr std::size_t kBatch = 64;
 
 /// The systematic sweep, a queue: states enter in the order of discovery, each with two starts for every internal mode
 /// (minima) or every mode but the negative one (transition states). The plan of window w reads the states merged by the

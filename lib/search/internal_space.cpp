@@ -1,6 +1,8 @@
 #include "search/internal_space.hpp"
 
 #include <Eigen/Eigenvalues>
+#include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace baroscape {
@@ -78,6 +80,22 @@ Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, doub
       mass_roots->cwiseInverse().asDiagonal() * full * mass_roots->cwiseInverse().asDiagonal();
   const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(basis.transpose() * weighted * basis);
   return {solver.eigenvalues(), basis * solver.eigenvectors()};
+}
+
+Eigen::VectorXd internal_values(const Eigen::VectorXd& diagonal, const Eigen::VectorXd& off_diagonal, double lift,
+                                int zero_modes) {
+  Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver;
+  solver.computeFromTridiagonal(diagonal, off_diagonal.head(off_diagonal.size() - 1), Eigen::EigenvaluesOnly);
+  std::vector<double> values(solver.eigenvalues().begin(), solver.eigenvalues().end());
+  // A zero mode's lifted eigenvalue is right to rounding of the whole matrix, a thousandth of this.
+  const double tolerance = 1e-9 * lift;
+  for (int k = 0; k < zero_modes; ++k) {
+    const auto nearest = std::min_element(values.begin(), values.end(),
+                                          [&](double a, double b) { return std::abs(a - lift) < std::abs(b - lift); });
+    if (nearest == values.end() || std::abs(*nearest - lift) > tolerance) break;
+    values.erase(nearest);
+  }
+  return Eigen::Map<const Eigen::VectorXd>(values.data(), static_cast<Eigen::Index>(values.size()));
 }
 
 Eigen::VectorXd pseudo_solve(const Spectrum& spectrum, const Eigen::VectorXd& b) {
