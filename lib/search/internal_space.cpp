@@ -2,6 +2,7 @@
 
 #include <Eigen/Eigenvalues>
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <vector>
 
@@ -85,8 +86,13 @@ Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, doub
 Eigen::VectorXd internal_values(const Eigen::VectorXd& diagonal, const Eigen::VectorXd& off_diagonal, double lift,
                                 int zero_modes) {
   Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver;
-  solver.computeFromTridiagonal(diagonal, off_diagonal.head(off_diagonal.size() - 1), Eigen::EigenvaluesOnly);
-  std::vector<double> values(solver.eigenvalues().begin(), solver.eigenvalues().end());
+  // Eigen 3.4 takes an off-diagonal element for zero below ε√|d|, which is right only where |d| is about 1.
+  const double scale = diagonal.cwiseAbs().maxCoeff();
+  solver.computeFromTridiagonal(diagonal / scale, off_diagonal.head(off_diagonal.size() - 1) / scale,
+                                Eigen::EigenvaluesOnly);
+  assert(solver.info() == Eigen::Success);
+  const Eigen::VectorXd all = scale * solver.eigenvalues();
+  std::vector<double> values(all.begin(), all.end());
   // A zero mode's lifted eigenvalue is right to rounding of the whole matrix, a thousandth of this.
   const double tolerance = 1e-9 * lift;
   for (int k = 0; k < zero_modes; ++k) {
