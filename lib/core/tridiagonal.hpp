@@ -76,13 +76,15 @@ class Tridiagonal {
     diagonal_[0] = fma(Real(-2.0) * v_[0], w_[0], a[0]);
   }
 
-  /// x ← Qᵀ x.
-  void to_tridiagonal(Real* x) const {
-    for (int i = n_ - 1; i > 0; --i) reflect(i, x);
+  /// x ← Qᵀ x for each of the vectors.
+  template <class... Vectors>
+  void to_tridiagonal(Vectors*... x) const {
+    for (int i = n_ - 1; i > 0; --i) reflect(i, x...);
   }
-  /// x ← Q x.
-  void from_tridiagonal(Real* x) const {
-    for (int i = 1; i < n_; ++i) reflect(i, x);
+  /// x ← Q x for each of the vectors.
+  template <class... Vectors>
+  void from_tridiagonal(Vectors*... x) const {
+    for (int i = 1; i < n_; ++i) reflect(i, x...);
   }
 
   /// How many eigenvalues lie below the shift (Sylvester's law of inertia; a double that counts).
@@ -229,12 +231,30 @@ class Tridiagonal {
     return select(magnitude(pivot) < Real(kSmallestPivot), Real(-kSmallestPivot), pivot);
   }
 
-  void reflect(int i, Real* x) const {
+  /// Several vectors share the loads of the reflection.
+  template <class... Vectors>
+  BAROSCAPE_INLINE void reflect(int i, Vectors*... x) const {
+    constexpr int kVectors = sizeof...(Vectors);
+    Real* vector[] = {x...};
     const Real* v = matrix_ + i * n_;
-    Real sum = 0.0;
-    for (int c = 0; c < i; ++c) sum = fma(v[c], x[c], sum);
-    sum = -sum * half_square_[i];
-    for (int c = 0; c < i; ++c) x[c] = fma(sum, v[c], x[c]);
+    // Two interleaved sums for each: one would wait for every term.
+    Real sum[kVectors][2];
+    for (int k = 0; k < kVectors; ++k) sum[k][0] = sum[k][1] = 0.0;
+    int c = 0;
+    for (; c + 2 <= i; c += 2) {
+      for (int k = 0; k < kVectors; ++k) {
+        sum[k][0] = fma(v[c], vector[k][c], sum[k][0]);
+        sum[k][1] = fma(v[c + 1], vector[k][c + 1], sum[k][1]);
+      }
+    }
+    for (int k = 0; k < kVectors; ++k) {
+      if (c < i) sum[k][0] = fma(v[c], vector[k][c], sum[k][0]);
+      sum[k][0] = -(sum[k][0] + sum[k][1]) * half_square_[i];
+    }
+    for (c = 0; c < i; ++c) {
+      const Real element = v[c];
+      for (int k = 0; k < kVectors; ++k) vector[k][c] = fma(sum[k][0], element, vector[k][c]);
+    }
   }
 
   /// On the leading m × m triangle: a ← a − v wᵀ − w vᵀ and product = a · next, in one sweep. Several rows at a time

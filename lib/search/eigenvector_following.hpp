@@ -62,7 +62,8 @@ class EigenvectorFollowing {
     for (int k = 0; k < n_; ++k) along_[k] = model_.gradient()[k];
     const Real gradient_norm = sqrt(inner(along_.data(), along_.data(), n_));
     adapt_radius(gradient_norm);
-    t.to_tridiagonal(along_.data());
+    for (int k = 0; k < n_; ++k) followed_[k] = direction_[k];
+    t.to_tridiagonal(along_.data(), followed_.data());
     find_followed_mode();
     const Real slope = inner(followed_.data(), along_.data(), n_);
     for (int k = 0; k < n_; ++k) trial_[k] = fma(-slope, followed_[k], along_[k]);
@@ -103,13 +104,14 @@ class EigenvectorFollowing {
     const Mask finite = magnitude(model_.enthalpy()) < Real(1e300);
     const Mask stationary = model_.gradient_rms() <= Real(options_.gradient_rms);
     const Mask wall = Real(options_.largest_rise) < model_.enthalpy() - first_enthalpy_;
-    const Mask lonely = Real(square(options_.farthest_neighbour)) < loneliness();
+    Mask lonely{};
+    if (options_.farthest_neighbour > 0.0) lonely = Real(square(options_.farthest_neighbour)) < loneliness();
     for (int l = 0; l < kLanes; ++l) {
       if (state_[l] != State::running) continue;
       ++iterations_[l];
       if (!lane(finite, l)) {
         finish(l, SaddleReason::not_finite);
-      } else if (lane(wall, l) || (options_.farthest_neighbour > 0.0 && lane(lonely, l))) {
+      } else if (lane(wall, l) || lane(lonely, l)) {
         finish(l, SaddleReason::abandoned);
       } else if (lane(stationary, l)) {
         finish(l, lane(negative, l) == 1.0 ? SaddleReason::converged : SaddleReason::wrong_index);
@@ -120,20 +122,20 @@ class EigenvectorFollowing {
   }
 
   /// Square of the largest distance of an atom to the atom nearest to it.
-  Real loneliness() const {
+  Real loneliness() {
+    Real* nearest = trial_.data();  // of each atom
+    for (int i = 0; i + 3 <= n_; i += 3) nearest[i] = 1e300;
     Real largest = 0.0;
     for (int i = 0; i + 3 <= n_; i += 3) {
-      Real nearest = 1e300;
-      for (int j = 0; j + 3 <= n_; j += 3) {
-        if (i == j) continue;
-        Real distance2 = 0.0;
-        for (int c = 0; c < 3; ++c) {
-          const Real d = x_[i + c] - x_[j + c];
-          distance2 = fma(d, d, distance2);
-        }
-        nearest = smaller(nearest, distance2);
+      Real own = nearest[i];
+      const Real xi = x_[i], yi = x_[i + 1], zi = x_[i + 2];
+      for (int j = i + 3; j + 3 <= n_; j += 3) {
+        const Real dx = xi - x_[j], dy = yi - x_[j + 1], dz = zi - x_[j + 2];
+        const Real distance2 = fma(dz, dz, fma(dy, dy, dx * dx));
+        own = smaller(own, distance2);
+        nearest[j] = smaller(nearest[j], distance2);
       }
-      largest = larger(largest, nearest);
+      largest = larger(largest, own);
     }
     return largest;
   }
@@ -158,8 +160,6 @@ class EigenvectorFollowing {
   /// modes 1015 with 16.
   void find_followed_mode() {
     Tridiagonal<Real>& t = model_.tridiagonal();
-    for (int k = 0; k < n_; ++k) followed_[k] = direction_[k];
-    t.to_tridiagonal(followed_.data());
     bool some_aimless = false;
     for (int l = 0; l < kLanes; ++l) some_aimless |= running(l) && lane(aimless_, l);
     if (some_aimless) {
@@ -210,9 +210,7 @@ class EigenvectorFollowing {
     Tridiagonal<Real>& t = model_.tridiagonal();
     t.multiply(step_.data(), trial_.data());
     for (int k = 0; k < n_; ++k) trial_[k] = trial_[k] + along_[k];
-    t.from_tridiagonal(trial_.data());
-    t.from_tridiagonal(step_.data());
-    t.from_tridiagonal(followed_.data());
+    t.from_tridiagonal(trial_.data(), step_.data(), followed_.data());
     Mask moving{};
     for (int l = 0; l < kLanes; ++l) set_lane(moving, l, state_[l] == State::running);
     for (int k = 0; k < n_; ++k) {

@@ -45,11 +45,23 @@ class LocalModel {
     for (int i = 0; i < n_; ++i) trace = trace + hessian_[i * n_ + i];
     lift_ = magnitude(trace) * Real(1.0 / n_) + Real(1.0);
     surface_.zero_modes(x, modes_.data());
-    for (int k = 0; k < zero_modes_; ++k) {
-      const Real* mode = modes_.data() + k * n_;
-      for (int i = 0; i < n_; ++i) {
-        const Real scaled = lift_ * mode[i];
-        for (int j = 0; j <= i; ++j) hessian_[i * n_ + j] = fma(scaled, mode[j], hessian_[i * n_ + j]);
+    // Several modes to a sweep over the triangle.
+    int k = 0;
+    for (; k + 3 <= zero_modes_; k += 3) add_modes<3>(modes_.data() + k * n_);
+    for (; k < zero_modes_; ++k) add_modes<1>(modes_.data() + k * n_);
+  }
+
+  template <int kModes>
+  void add_modes(const Real* modes) {
+    const int n = n_;
+    for (int i = 0; i < n; ++i) {
+      Real scaled[kModes];
+      for (int m = 0; m < kModes; ++m) scaled[m] = lift_ * modes[m * n + i];
+      Real* row = hessian_.data() + i * n;
+      for (int j = 0; j <= i; ++j) {
+        Real element = row[j];
+        for (int m = 0; m < kModes; ++m) element = fma(scaled[m], modes[m * n + j], element);
+        row[j] = element;
       }
     }
   }

@@ -75,7 +75,7 @@ TEST_P(LaneSearches, PolishLikeDenseDiagonalisation) {
     const auto surface = make_surface(system);
     RandomStream random(31, 2);
     std::vector<Eigen::VectorXd> x, modes, diagonals, off_diagonals;
-    for (int k = 0; k < 20; ++k) {
+    for (int k = 0; k < 40; ++k) {
       // Stationary points of any index: where a saddle search ends before it is quite there.
       SaddleOptions options;
       options.gradient_rms = 1e-3;
