@@ -5,6 +5,7 @@
 #include "core/random.hpp"
 #include "explore/basin_hopping.hpp"
 #include "explore/connect.hpp"
+#include "search/find_saddle.hpp"
 #include "search/hybrid_following.hpp"
 #include "surface/make_surface.hpp"
 #include "systems.hpp"

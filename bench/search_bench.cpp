@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "search/acceptance.hpp"
-#include "search/eigenvector_following.hpp"
+#include "search/find_saddle.hpp"
 #include "search/minimize.hpp"
 #include "surface/make_surface.hpp"
 #include "systems.hpp"

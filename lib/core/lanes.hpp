@@ -226,6 +226,32 @@ BAROSCAPE_INLINE Real square(Real a) {
   return a * a;
 }
 
+template <class Real>
+BAROSCAPE_INLINE Real magnitude(Real a) {
+  return select(a < Real(0.0), -a, a);
+}
+template <class Real>
+BAROSCAPE_INLINE Real smaller(Real a, Real b) {
+  return select(a < b, a, b);
+}
+template <class Real>
+BAROSCAPE_INLINE Real larger(Real a, Real b) {
+  return select(a < b, b, a);
+}
+
+/// Σ a_i b_i in four interleaved sums, for every number type alike: one running sum would wait four cycles for each of
+/// its terms (a quench of LJ13 took 44 µs instead of 31 in four lanes, 33 instead of 28 in eight, bench/).
+template <class Real>
+BAROSCAPE_INLINE Real inner(const Real* a, const Real* b, int n) {
+  Real sum[4] = {0.0, 0.0, 0.0, 0.0};
+  int i = 0;
+  for (; i + 4 <= n; i += 4) {
+    for (int k = 0; k < 4; ++k) sum[k] = fma(a[i + k], b[i + k], sum[k]);
+  }
+  for (; i < n; ++i) sum[0] = fma(a[i], b[i], sum[0]);
+  return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+}
+
 /// Σ a_i b_i, in the order of the index.
 template <class Real>
 BAROSCAPE_INLINE Real dot(const Real* a, const Real* b, int n) {

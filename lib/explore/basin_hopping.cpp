@@ -13,7 +13,7 @@
 #include "atoms/connectivity.hpp"
 #include "explore/hop_step.hpp"
 #include "explore/random_start.hpp"
-#include "explore/single_search.hpp"
+#include "explore/contact_distance.hpp"
 #include "landscape/characterise.hpp"
 #include "search/acceptance.hpp"
 #include "search/make_engine.hpp"

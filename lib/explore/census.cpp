@@ -14,7 +14,7 @@
 
 #include "explore/merge.hpp"
 #include "explore/plan.hpp"
-#include "explore/random_start.hpp"
+#include "explore/search_batch.hpp"
 #include "explore/stopping.hpp"
 #include "search/make_engine.hpp"
 #include "surface/make_surface.hpp"
@@ -107,33 +107,34 @@ class CensusRun {
     for (PlannedSearch& search : window.searches) {
       if (search.state == 0) continue;
       const auto index = static_cast<std::size_t>(search.state - 1);
-      search.positions = search.kind == StartKind::minimum ? state_.landscape().minima()[index].positions
-                                                           : state_.landscape().transition_states()[index].positions;
+      if (search.kind == StartKind::minimum) {
+        search.positions = state_.landscape().minima()[index].positions;
+      } else {
+        search.positions = state_.landscape().transition_states()[index].positions;
+        search.lowest_omega2 = state_.landscape().transition_states()[index].omega2_negative;
+      }
     }
     return window;
   }
 
+  /// Batches are the same whatever the number of threads: searches of one batch share work.
   void search(Window& window, const std::atomic<bool>& dropped) {
     const std::int64_t visible = window.searches.front().number / kWindow - 2;
-    relax_starts(window, dropped);
-    tbb::parallel_for(std::size_t{0}, window.searches.size(), [&](std::size_t i) {
-      if (dropped.load(std::memory_order_relaxed)) return;
-      const KnownTransitionState known = [&](double enthalpy, const Eigen::VectorXd& positions) {
-        const std::shared_lock lock(state_mutex_);
-        return state_.known_transition_state(enthalpy, positions, visible);
-      };
-      window.findings[i] = run_search(system_, *surface_, options_.key, window.searches[i], known);
-    });
-  }
-
-  /// Random starts are relaxed in lanes, a batch to a worker.
-  void relax_starts(Window& window, const std::atomic<bool>& dropped) {
-    constexpr std::size_t kBatch = 64;
-    const std::size_t batches = (window.searches.size() + kBatch - 1) / kBatch;
+    KnownStates known;
+    known.minimum = [&](double enthalpy, const Eigen::VectorXd& positions) {
+      const std::shared_lock lock(state_mutex_);
+      return state_.known_minimum(enthalpy, positions, visible);
+    };
+    known.transition_state = [&](double enthalpy, const Eigen::VectorXd& positions) {
+      const std::shared_lock lock(state_mutex_);
+      return state_.known_transition_state(enthalpy, positions, visible);
+    };
+    const std::size_t batches = window.searches.size() / kBatch;
     tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t b) {
       if (dropped.load(std::memory_order_relaxed)) return;
-      const std::size_t first = b * kBatch, count = std::min(kBatch, window.searches.size() - first);
-      relax_random_starts(*engines_.local(), system_, options_.key, {window.searches.data() + first, count});
+      std::vector<Finding> findings = search_batch(*engines_.local(), system_, *surface_, options_.key,
+                                                   {window.searches.data() + b * kBatch, kBatch}, known);
+      std::move(findings.begin(), findings.end(), window.findings.begin() + static_cast<std::ptrdiff_t>(b * kBatch));
     });
   }
 

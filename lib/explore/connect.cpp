@@ -10,7 +10,7 @@
 #include "core/random.hpp"
 #include "explore/connect_plan.hpp"
 #include "explore/path_work.hpp"
-#include "explore/single_search.hpp"
+#include "explore/contact_distance.hpp"
 #include "landscape/recognition.hpp"
 
 namespace baroscape {

@@ -46,14 +46,15 @@ CensusState::CensusState(const System& system, const CensusKey& key, const Censu
   }
 }
 
-std::int64_t CensusState::merge_minimum(const Minimum& minimum, StartKind kind, WindowRecord& record) {
+std::int64_t CensusState::merge_minimum(const FoundMinimum& found, StartKind kind, WindowRecord& record) {
   const auto k = static_cast<std::size_t>(kind);
-  if (const auto known = minima_known_.find(minimum.enthalpy, minimum.positions)) {
+  const auto known = found.known ? found.known : minima_known_.find(found.minimum->enthalpy, found.minimum->positions);
+  if (known) {
     ++minimum_tallies_[static_cast<std::size_t>(*known - 1)].hits[k];
     touched_minima_.insert(*known);
     return *known;
   }
-  Minimum added = minimum;
+  Minimum added = *found.minimum;
   added.id = static_cast<std::int64_t>(landscape_.minima().size()) + 1;
   minima_known_.add(added.id, added.enthalpy, added.positions);
   landscape_.add(added);
@@ -67,7 +68,7 @@ Outcome CensusState::merge_finding(const PlannedSearch& search, const Finding& f
   const auto kind = static_cast<std::size_t>(search.kind);
   if (search.kind == StartKind::quench) {
     const auto before = landscape_.minima().size();
-    merge_minimum(*finding.side_a, search.kind, record);
+    merge_minimum(finding.side_a, search.kind, record);
     return landscape_.minima().size() > before ? Outcome::new_state : Outcome::known_state;
   }
   auto label = finding.known_transition_state;
@@ -85,8 +86,8 @@ Outcome CensusState::merge_finding(const PlannedSearch& search, const Finding& f
   }
   TransitionState added = *finding.transition_state;
   added.id = static_cast<std::int64_t>(landscape_.transition_states().size()) + 1;
-  added.minimum_a = merge_minimum(*finding.side_a, search.kind, record);
-  added.minimum_b = merge_minimum(*finding.side_b, search.kind, record);
+  added.minimum_a = merge_minimum(finding.side_a, search.kind, record);
+  added.minimum_b = merge_minimum(finding.side_b, search.kind, record);
   transition_states_known_.add(added.id, added.enthalpy, added.positions);
   landscape_.add(added);
   transition_state_tallies_.emplace_back().hits[kind] = 1;
@@ -122,6 +123,11 @@ WindowRecord CensusState::merge(const std::vector<PlannedSearch>& searches, cons
 std::optional<std::int64_t> CensusState::known_transition_state(double enthalpy, const Eigen::VectorXd& positions,
                                                                 std::int64_t window) const {
   return transition_states_known_.find(enthalpy, positions, total_at(transition_states_at_end_, window));
+}
+
+std::optional<std::int64_t> CensusState::known_minimum(double enthalpy, const Eigen::VectorXd& positions,
+                                                       std::int64_t window) const {
+  return minima_known_.find(enthalpy, positions, total_at(minima_at_end_, window));
 }
 
 std::vector<Plan::KnownState> CensusState::merged_in(std::int64_t window) const {

@@ -6,8 +6,8 @@
 #include <set>
 #include <vector>
 
+#include "explore/finding.hpp"
 #include "explore/plan.hpp"
-#include "explore/single_search.hpp"
 #include "landscape/journal.hpp"
 #include "landscape/landscape.hpp"
 #include "landscape/recognition.hpp"
@@ -28,6 +28,9 @@ class CensusState {
   /// The known transition state a stationary point is, looking only at those merged by the end of `window`.
   std::optional<std::int64_t> known_transition_state(double enthalpy, const Eigen::VectorXd& positions,
                                                      std::int64_t window) const;
+  /// The same for a minimum.
+  std::optional<std::int64_t> known_minimum(double enthalpy, const Eigen::VectorXd& positions,
+                                            std::int64_t window) const;
   /// States merged in this window, minima first: what the plan has to learn.
   std::vector<Plan::KnownState> merged_in(std::int64_t window) const;
 
@@ -40,7 +43,7 @@ class CensusState {
   std::int64_t searches() const { return searches_; }
 
  private:
-  std::int64_t merge_minimum(const Minimum& minimum, StartKind kind, WindowRecord& record);
+  std::int64_t merge_minimum(const FoundMinimum& found, StartKind kind, WindowRecord& record);
   Outcome merge_finding(const PlannedSearch& search, const Finding& finding, WindowRecord& record);
 
   Landscape landscape_;

@@ -10,7 +10,7 @@
 
 #include "atoms/closest_alignment.hpp"
 #include "atoms/connectivity.hpp"
-#include "explore/single_search.hpp"
+#include "explore/contact_distance.hpp"
 #include "landscape/characterise.hpp"
 #include "search/acceptance.hpp"
 #include "search/band.hpp"
@@ -39,12 +39,8 @@ struct PathWork::Implementation {
 
   /// work(i) for i in [0, count), on all threads.
   template <class Work>
-  void each(std::size_t count, const std::function<bool()>& stop, const Work& work) {
-    arena.execute([&] {
-      tbb::parallel_for(std::size_t{0}, count, [&](std::size_t i) {
-        if (!stop || !stop()) work(i);
-      });
-    });
+  void each(std::size_t count, const Work& work) {
+    arena.execute([&] { tbb::parallel_for(std::size_t{0}, count, work); });
   }
 
   Band band(const BandTask& task) {
@@ -89,7 +85,7 @@ PathWork::~PathWork() = default;
 std::vector<std::vector<HybridStart>> PathWork::relax_bands(const std::vector<BandTask>& tasks, Counts& counts) {
   std::vector<std::vector<HybridStart>> starts(tasks.size());
   std::vector<Counts> spent(tasks.size());
-  implementation_->each(tasks.size(), stop, [&](std::size_t i) {
+  implementation_->each(tasks.size(), [&](std::size_t i) {
     const Band band = implementation_->band(tasks[i]);
     spent[i] = band.counts;
     for (const int image : band.maxima()) starts[i].push_back({band.images.col(image), band.tangents.col(image)});
@@ -101,11 +97,11 @@ std::vector<std::vector<HybridStart>> PathWork::relax_bands(const std::vector<Ba
 std::vector<HybridResult> PathWork::follow(const std::vector<HybridStart>& starts, Counts& counts) {
   std::vector<HybridResult> results(starts.size());
   HybridOptions options;
-  // As in single_search.cpp: an atom this far out is on its way off the cluster.
+  // An atom this far out is on its way off the cluster.
   const double farthest = 1.5 * contact_distance(implementation_->system);
   options.abandon = [farthest](const Eigen::VectorXd& x) { return !is_connected(x, farthest); };
   const std::size_t batches = (starts.size() + kBatch - 1) / kBatch;
-  implementation_->each(batches, stop, [&](std::size_t b) {
+  implementation_->each(batches, [&](std::size_t b) {
     const std::size_t first = b * kBatch, last = std::min(starts.size(), first + kBatch);
     const std::vector<HybridStart> batch(starts.begin() + static_cast<std::ptrdiff_t>(first),
                                          starts.begin() + static_cast<std::ptrdiff_t>(last));
@@ -120,7 +116,7 @@ std::vector<HybridResult> PathWork::follow(const std::vector<HybridStart>& start
 std::vector<std::optional<JoinedSaddle>> PathWork::accept(const std::vector<Eigen::VectorXd>& saddles, Counts& counts) {
   std::vector<std::optional<JoinedSaddle>> joined(saddles.size());
   std::vector<Counts> spent(saddles.size());
-  implementation_->each(saddles.size(), stop,
+  implementation_->each(saddles.size(),
                         [&](std::size_t i) { joined[i] = implementation_->accept(saddles[i], spent[i]); });
   for (const Counts& one : spent) counts += one;
   return joined;

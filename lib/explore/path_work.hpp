@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -33,9 +32,6 @@ class PathWork {
   ~PathWork();
   PathWork(const PathWork&) = delete;
   PathWork& operator=(const PathWork&) = delete;
-
-  /// Asked between pieces of work; true leaves the rest undone (the results are then of no use).
-  std::function<bool()> stop;
 
   /// The maxima of each band as starts for saddle searches, highest first.
   std::vector<std::vector<HybridStart>> relax_bands(const std::vector<BandTask>& tasks, Counts& counts);

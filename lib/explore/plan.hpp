@@ -1,4 +1,4 @@
-// What to search next: every known state's modes in turn, and random starts besides.
+// What to search next: where unseen states are likely.
 #pragma once
 
 #include <cstdint>
@@ -13,10 +13,13 @@ namespace baroscape {
 /// Searches of a window. Fixed: it belongs to the definition of what search k may know (design: lanes). Small enough
 /// that a killed run loses a fraction of a second of work, large enough that threads seldom wait at its end.
 inline constexpr std::int64_t kWindow = 256;
+/// Searches that run side by side on one thread; a window holds a whole number of batches.
+inline constexpr std::size_t kBatch = 64;
 
-/// The systematic sweep, a queue: states enter in the order of discovery, each with two starts for every internal mode
-/// (minima) or every mode but the negative one (transition states). The plan of window w reads the states merged by the
-/// end of window w − 2 and nothing else, so it can be made again after an interruption.
+/// Starts are displaced from known minima and transition states, the newest first, or made at random; the shares follow
+/// how many searches still find something new. Besides, every minimum gets two starts for each of its modes (the
+/// sweep). The plan of window w reads the states merged by the end of window w − 2 and nothing else, so it can be made
+/// again after an interruption.
 class Plan {
  public:
   /// `internal_dimension`: number of internal modes, 3N − 6 for a cluster.
@@ -37,22 +40,24 @@ class Plan {
 
   /// Windows planned so far.
   std::int64_t windows() const { return windows_; }
-  /// True when every mode of every state learnt so far has been given out.
+  /// True when every mode of every minimum learnt so far has been given out.
   bool sweep_done() const { return queue_.empty(); }
   /// How many searches, the random ones between included, until the modes of every state learnt so far are given out.
   std::int64_t searches_to_sweep() const;
 
  private:
+  /// New states per search, over the last windows learnt.
+  double rate() const;
   PlannedSearch systematic();
   PlannedSearch repeated(std::int64_t number, StartKind kind) const;
 
   int internal_dimension_;
   std::uint64_t seed_;
   std::int64_t windows_ = 0;
-  std::deque<KnownState> queue_;  ///< states whose modes are not all given out; the front one is at start_
-  std::int64_t starts_left_ = 0;  ///< in the queue
+  std::deque<KnownState> queue_;  ///< minima whose modes are not all given out; the front one is at start_
   int start_ = 0;                 ///< next start of the front state: mode start_/2, sign by start_%2
   std::vector<KnownState> minima_, transition_states_;
+  std::vector<std::int64_t> learnt_;  ///< how many states each window brought
 };
 
 }  // namespace baroscape

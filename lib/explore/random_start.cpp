@@ -19,7 +19,10 @@ void relax(Engine& engine, const CensusKey& key, const std::vector<PlannedSearch
     tasks[i].gradient_tolerance = tolerances[i];
   }
   engine.quench(tasks.data(), static_cast<int>(tasks.size()), options);
-  for (std::size_t i = 0; i < searches.size(); ++i) searches[i]->gradients_spent = tasks[i].evaluations;
+  for (std::size_t i = 0; i < searches.size(); ++i) {
+    searches[i]->gradients_spent = tasks[i].evaluations;
+    searches[i]->enthalpy = tasks[i].enthalpy;
+  }
 }
 
 }  // namespace

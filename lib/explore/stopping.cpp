@@ -35,8 +35,8 @@ double worst_coverage(const std::vector<Tally>& transition_states,
 double searches_to_prove(const std::array<std::array<std::int64_t, kOutcomes>, kStartKinds>& outcomes, double target) {
   double most = 0;
   for (const StartKind kind : kSaddleKinds) {
-    // After the sweep each kind gets at least a quarter of the searches (explore/plan.cpp).
-    most = std::max(most, 4.0 * (1.0 / (1.0 - target) - static_cast<double>(searches_of(kind, outcomes))));
+    // Towards the end each kind gets at least an eighth of the searches (explore/plan.cpp).
+    most = std::max(most, 8.0 * (1.0 / (1.0 - target) - static_cast<double>(searches_of(kind, outcomes))));
   }
   return most;
 }

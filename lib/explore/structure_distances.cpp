@@ -8,8 +8,16 @@
 namespace baroscape {
 namespace {
 
+/// Of more pair distances every k-th stands for all, so that 5000 structures never take more than 60 MB.
+constexpr Eigen::Index kMostDistances = 3000;
+
 Eigen::VectorXf fingerprint(const Eigen::VectorXd& positions) {
-  return sorted_distances(positions).cast<float>() / std::sqrt(static_cast<float>(positions.size()) / 3.0F);
+  const Eigen::VectorXf sorted = sorted_distances(positions).cast<float>();
+  const Eigen::Index stride = (sorted.size() + kMostDistances - 1) / kMostDistances;
+  const float scale =
+      std::sqrt(3.0F * static_cast<float>(std::max<Eigen::Index>(1, stride)) / static_cast<float>(positions.size()));
+  if (stride <= 1) return scale * sorted;
+  return scale * sorted(Eigen::seq(stride / 2, Eigen::last, stride));
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace baroscape {
 
 /// Distances between structures added one after the other, numbered 0, 1, …: the root of the summed squared differences
 /// of their sorted pair distances, divided by √N. Zero for rotated, reflected and relabelled copies; grows with the
-/// number of atoms that moved. Species are not told apart.
+/// number of atoms that moved. Species are not told apart; of very many pair distances a sample is taken.
 class StructureDistances {
  public:
   void add(const Eigen::VectorXd& positions);

@@ -11,7 +11,7 @@
 
 #include "atoms/alignment.hpp"
 #include "atoms/connectivity.hpp"
-#include "explore/single_search.hpp"
+#include "explore/contact_distance.hpp"
 #include "landscape/characterise.hpp"
 #include "landscape/recognition.hpp"
 #include "search/acceptance.hpp"

@@ -18,21 +18,21 @@ double log_product(const Eigen::VectorXd& values) {
   return sum;
 }
 
-void fill(StationaryPoint& state, const System& system, const Surface<double>& surface, const PolishResult& point,
-          double pressure) {
-  Eigen::VectorXd gradient(point.x.size());
-  state.positions = centred(point.x);
-  state.enthalpy = point.enthalpy;
-  state.volume = surface.conjugate(point.x.data(), gradient.data());
-  state.energy = surface.evaluate(point.x.data(), 0.0, gradient.data());
+void fill(StationaryPoint& state, const System& system, const Surface<double>& surface, const Eigen::VectorXd& x,
+          double enthalpy, const Eigen::VectorXd& values, double pressure) {
+  Eigen::VectorXd gradient(x.size());
+  state.positions = centred(x);
+  state.enthalpy = enthalpy;
+  state.volume = surface.conjugate(x.data(), gradient.data());
+  state.energy = surface.evaluate(x.data(), 0.0, gradient.data());
   state.point_group_order = point_group_order(system.species, state.positions);
-  state.log_product = log_product(point.spectrum.values);
+  state.log_product = log_product(values);
   const bool unit_masses = std::all_of(system.masses.begin(), system.masses.end(), [](double m) { return m == 1.0; });
   if (unit_masses) {
     state.log_product_mass = state.log_product;
   } else {
     const Eigen::VectorXd roots = mass_roots(system);
-    state.log_product_mass = log_product(spectrum(surface, point.x, pressure, &roots).values);
+    state.log_product_mass = log_product(spectrum(surface, x, pressure, &roots).values);
   }
 }
 
@@ -50,7 +50,7 @@ Eigen::VectorXd mass_roots(const System& system) {
 Minimum characterise_minimum(const System& system, const Surface<double>& surface, const PolishResult& point,
                              double pressure) {
   Minimum minimum;
-  fill(minimum, system, surface, point, pressure);
+  fill(minimum, system, surface, point.x, point.enthalpy, point.spectrum.values, pressure);
   minimum.lowest_omega2 = point.spectrum.values.size() > 0 ? point.spectrum.values(0) : 0.0;
   // B = −V/(dV/dP) with dV/dP = −∇V·A⁺·∇V (design: physics, section 2).
   Eigen::VectorXd volume_gradient(point.x.size());
@@ -61,9 +61,15 @@ Minimum characterise_minimum(const System& system, const Surface<double>& surfac
 
 TransitionState characterise_transition_state(const System& system, const Surface<double>& surface,
                                               const PolishResult& point, double pressure) {
+  return characterise_transition_state(system, surface, point.x, point.enthalpy, point.spectrum.values, pressure);
+}
+
+TransitionState characterise_transition_state(const System& system, const Surface<double>& surface,
+                                              const Eigen::VectorXd& x, double enthalpy, const Eigen::VectorXd& values,
+                                              double pressure) {
   TransitionState state;
-  fill(state, system, surface, point, pressure);
-  state.omega2_negative = point.spectrum.values(0);
+  fill(state, system, surface, x, enthalpy, values, pressure);
+  state.omega2_negative = values(0);
   return state;
 }
 

@@ -7,13 +7,6 @@
 namespace baroscape {
 namespace {
 
-/// The negative mode with a sign that does not depend on how the solver happened to return it.
-Eigen::VectorXd oriented(const Eigen::VectorXd& mode) {
-  Eigen::Index largest = 0;
-  mode.cwiseAbs().maxCoeff(&largest);
-  return mode(largest) < 0 ? Eigen::VectorXd(-mode) : mode;
-}
-
 /// One side of a saddle; `sign` is +1 or −1. A soft saddle may need a larger push to leave.
 PolishResult relax_side(const Surface<double>& surface, const PolishResult& saddle, double sign, double lambda,
                         const AcceptanceOptions& options, Counts& counts) {
@@ -33,6 +26,12 @@ PolishResult relax_side(const Surface<double>& surface, const PolishResult& sadd
 }
 
 }  // namespace
+
+Eigen::VectorXd oriented(const Eigen::VectorXd& mode) {
+  Eigen::Index largest = 0;
+  mode.cwiseAbs().maxCoeff(&largest);
+  return mode(largest) < 0 ? Eigen::VectorXd(-mode) : mode;
+}
 
 const char* describe(AcceptanceReason reason) {
   switch (reason) {

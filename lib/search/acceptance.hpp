@@ -34,6 +34,10 @@ struct Acceptance {
   Counts counts;
 };
 
+/// The negative mode with a sign that does not depend on how a solver happened to return it: its largest component is
+/// positive.
+Eigen::VectorXd oriented(const Eigen::VectorXd& mode);
+
 /// Takes a point near a transition state through every check.
 Acceptance accept_transition_state(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
                                    const AcceptanceOptions& options = {});

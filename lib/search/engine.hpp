@@ -1,8 +1,10 @@
-// Many evaluations or quenches at once, in lanes, behind plain arrays. Included by every instruction set: plain data
+// Many evaluations or searches at once, in lanes, behind plain arrays. Included by every instruction set: plain data
 // only.
 #pragma once
 
 #include "search/minimize_options.hpp"
+#include "search/polish_options.hpp"
+#include "search/saddle_options.hpp"
 
 namespace baroscape {
 
@@ -29,6 +31,29 @@ class QuenchSource {
   virtual void finished(QuenchTask& task) = 0;
 };
 
+/// One search for a transition state.
+struct SaddleTask {
+  const double* start = nullptr;      ///< [3N]
+  const double* direction = nullptr;  ///< [3N], of the mode to follow; null: the lowest mode
+  double pressure = 0;
+  double* result = nullptr;  ///< [3N], may be the same memory as `start`
+  double enthalpy = 0;
+  double gradient_rms = 0;
+  int hessians = 0;  ///< and as many gradients
+  SaddleReason reason = SaddleReason::not_called;
+};
+
+/// One stationary point to be brought to what rounding allows.
+struct PolishTask {
+  const double* start = nullptr;  ///< [3N]
+  double pressure = 0;
+  double* result = nullptr;        ///< [3N], may be the same memory as `start`
+  double* mode = nullptr;          ///< [3N], the lowest mode; null: not wanted
+  double* diagonal = nullptr;      ///< [3N], of the Hessian in tridiagonal form, zero modes lifted; null: not wanted
+  double* off_diagonal = nullptr;  ///< [3N], the last one 0
+  PolishedPoint point;
+};
+
 /// Not synchronised: one engine per thread. Results are the same to the last bit whatever the number of lanes.
 class Engine {
  public:
@@ -41,6 +66,10 @@ class Engine {
   virtual void quench_from(QuenchSource& source, const MinimizeOptions& options) = 0;
   /// Minimises every task; a lane that finishes takes the next task.
   virtual void quench(QuenchTask* tasks, int count, const MinimizeOptions& options) = 0;
+  /// Follows an eigenvector to a transition state.
+  virtual void find_saddles(SaddleTask* tasks, int count, const SaddleOptions& options) = 0;
+  /// Newton's method.
+  virtual void polish(PolishTask* tasks, int count, const PolishOptions& options) = 0;
 };
 
 }  // namespace baroscape

@@ -9,10 +9,11 @@
 
 #include <Eigen/Core>
 #include <deque>
+#include <functional>
 
 #include "core/counts.hpp"
-#include "search/eigenvector_following.hpp"
 #include "search/engine.hpp"
+#include "search/saddle_options.hpp"
 #include "surface/surface.hpp"
 
 namespace baroscape {
@@ -27,7 +28,8 @@ struct HybridOptions {
   double mode_residual = 0.2;   ///< the mode is good enough at |Hv − λv| ≤ this·(1 + |λ|), ε/σ²
   int descent_steps = 8;        ///< across the mode after each climb, at most
   double largest_rise = 30.0;   ///< as in SaddleOptions
-  std::function<bool(const Eigen::VectorXd& x)> abandon;  ///< as in SaddleOptions, asked before every climb
+  /// Asked before every climb; true gives up a search that is leading nowhere, such as one that pulls a cluster apart.
+  std::function<bool(const Eigen::VectorXd& x)> abandon;
 };
 
 struct HybridResult {

@@ -21,6 +21,8 @@ class InternalSpace {
   Eigen::VectorXd project(const Eigen::VectorXd& vector) const;
   /// The vector [n] with these components [m].
   Eigen::VectorXd lift(const Eigen::VectorXd& components) const;
+  /// The vector [n] without its components along zero modes.
+  Eigen::VectorXd remove_zero_modes(const Eigen::VectorXd& vector) const { return lift(project(vector)); }
   /// Qᵀ A Q, m × m, of a symmetric matrix [n × n].
   Eigen::MatrixXd project(const Eigen::MatrixXd& matrix) const;
   /// The basis itself, n × m.
@@ -48,6 +50,11 @@ Eigen::MatrixXd hessian(const Surface<double>& surface, const Eigen::VectorXd& x
 /// that of M^{-1/2} A M^{-1/2}, with the zero modes weighted to match.
 Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
                   const Eigen::VectorXd* mass_roots = nullptr);
+
+/// Internal eigenvalues, ascending, of a Hessian in tridiagonal form (diagonal [n], off-diagonal [n], the last one
+/// unused) whose zero modes, at most `zero_modes` of them, were lifted to `lift`.
+Eigen::VectorXd internal_values(const Eigen::VectorXd& diagonal, const Eigen::VectorXd& off_diagonal, double lift,
+                                int zero_modes);
 
 /// A⁺b in the internal space: the pseudo-inverse of the Hessian applied to a vector, modes of the wrong sign included.
 Eigen::VectorXd pseudo_solve(const Spectrum& spectrum, const Eigen::VectorXd& b);

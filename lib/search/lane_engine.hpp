@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/lanes.hpp"
+#include "search/eigenvector_following.hpp"
 #include "search/engine.hpp"
 #include "search/lbfgs.hpp"
+#include "search/polish.hpp"
 #include "surface/lennard_jones_cluster.hpp"
 
 namespace baroscape {
@@ -72,30 +74,60 @@ class LaneEngine final : public Engine {
   }
 
   void quench(QuenchTask* tasks, int count, const MinimizeOptions& options) override {
-    Lbfgs<Real> minimiser(*surface_, options);
+    Lbfgs<Real> search(*surface_, options);
+    run(
+        search, tasks, count,
+        [&](int l, QuenchTask& task) { search.load(l, task.start, task.pressure, task.gradient_tolerance); },
+        [&](int l, QuenchTask& task) {
+          search.take(l, task.result, task.enthalpy, task.gradient_rms, task.evaluations, task.reason);
+        });
+  }
+
+  void find_saddles(SaddleTask* tasks, int count, const SaddleOptions& options) override {
+    EigenvectorFollowing<Real> search(*surface_, options);
+    run(
+        search, tasks, count,
+        [&](int l, SaddleTask& task) { search.load(l, task.start, task.pressure, task.direction); },
+        [&](int l, SaddleTask& task) {
+          search.take(l, task.result, task.enthalpy, task.gradient_rms, task.hessians, task.reason);
+        });
+  }
+
+  void polish(PolishTask* tasks, int count, const PolishOptions& options) override {
+    Polish<Real> search(*surface_, options);
+    run(
+        search, tasks, count, [&](int l, PolishTask& task) { search.load(l, task.start, task.pressure); },
+        [&](int l, PolishTask& task) {
+          search.take(l, task.result, task.mode, task.diagonal, task.off_diagonal, task.point);
+        });
+  }
+
+ private:
+  static constexpr int kLanes = LaneTraits<Real>::lanes;
+
+  /// Every task through a lane of the search; a lane that finishes takes the next one.
+  template <class Search, class Task, class Load, class Take>
+  static void run(Search& search, Task* tasks, int count, Load load, Take take) {
     int task_of[kLanes], next = 0, running = 0;
     const auto refill = [&](int l) {
       if (next >= count) return;
       task_of[l] = next;
-      minimiser.load(l, tasks[next].start, tasks[next].pressure, tasks[next].gradient_tolerance);
+      load(l, tasks[next]);
       ++next;
       ++running;
     };
     for (int l = 0; l < kLanes; ++l) refill(l);
     while (running > 0) {
-      minimiser.step();
+      search.step();
       for (int l = 0; l < kLanes; ++l) {
-        if (!minimiser.finished(l)) continue;
-        QuenchTask& task = tasks[task_of[l]];
-        minimiser.take(l, task.result, task.enthalpy, task.gradient_rms, task.evaluations, task.reason);
+        if (!search.finished(l)) continue;
+        take(l, tasks[task_of[l]]);
         --running;
         refill(l);
       }
     }
   }
 
- private:
-  static constexpr int kLanes = LaneTraits<Real>::lanes;
   Surface<Real>* surface_;
   const char* instruction_set_;
   int n_;

@@ -110,20 +110,6 @@ class Lbfgs {
   static constexpr int kMostStalled = 50;
   static constexpr double kRounding = 1e-14;  ///< of H, as a share of 1 + |H|
 
-  static Real magnitude(Real a) { return select(a < Real(0.0), -a, a); }
-
-  /// Σ a_i b_i in four interleaved sums, for every number type alike. One running sum would wait four cycles for each
-  /// of its terms: a quench of LJ13 took 44 µs instead of 31 in four lanes, 33 instead of 28 in eight (bench/).
-  static Real inner(const Real* a, const Real* b, int n) {
-    Real sum[4] = {0.0, 0.0, 0.0, 0.0};
-    int i = 0;
-    for (; i + 4 <= n; i += 4) {
-      for (int k = 0; k < 4; ++k) sum[k] = fma(a[i + k], b[i + k], sum[k]);
-    }
-    for (; i < n; ++i) sum[0] = fma(a[i], b[i], sum[0]);
-    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
-  }
-
   /// Writes the pair of this step into the ring and updates the scale of the initial inverse Hessian.
   void remember(const Mask& accepted) {
     slot_ = (slot_ + 1) % kMemory;

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "atoms/shapes.hpp"
+#include "atoms/structure.hpp"
 #include "explore/structure_distances.hpp"
 
 namespace baroscape {
@@ -75,6 +76,13 @@ TEST(StructureDistances, GrowPastTheirFirstRoom) {
   for (int k = 0; k < 200; ++k) distances.add(Eigen::VectorXd{{0, 0, 0, 1.0 + k, 0, 0}});
   EXPECT_NEAR(distances(199, 0), 199 / std::sqrt(2.0), 1e-3);
   EXPECT_NEAR(distances(70, 130), 60 / std::sqrt(2.0), 1e-3);
+}
+
+TEST(StructureDistances, ASampleOfManyPairDistancesSaysMuchTheSame) {
+  RandomStream random(5, 0);
+  const Eigen::VectorXd a = shapes::random_cluster(random, 120), b = shapes::random_cluster(random, 120);
+  const double all = (sorted_distances(a) - sorted_distances(b)).norm() / std::sqrt(120.0);
+  EXPECT_NEAR(StructureDistances::between(a, b), all, 0.1 * all);
 }
 
 TEST(StructureDistances, WhatIsLeftOutKeepsItsNumber) {

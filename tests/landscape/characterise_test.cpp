@@ -4,7 +4,7 @@
 
 #include "numeric/clusters.hpp"
 #include "numeric/finite_differences.hpp"
-#include "search/eigenvector_following.hpp"
+#include "search/find_saddle.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {

@@ -9,6 +9,7 @@
 #include "numeric/clusters.hpp"
 #include "numeric/plain_surfaces.hpp"
 #include "numeric/reference_data.hpp"
+#include "search/find_saddle.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {
@@ -60,18 +61,23 @@ TEST(EigenvectorFollowing, StepByStepIsTheSameSearch) {
   const Eigen::VectorXd direction = minimum.spectrum.modes.col(0), start = minimum.x + 0.1 * direction;
   const SaddleResult whole = find_saddle(*surface, start, 2.0, direction);
   const numeric::CountingSurface counting(*surface);
-  EigenvectorFollowing search(counting, {});
+  EigenvectorFollowing<double> search(counting, {});
   // A machine that has done another search before forgets it.
-  search.load(start, 0.0);
+  search.load(0, start.data(), 0.0, nullptr);
   for (int k = 0; k < 3; ++k) search.step();
-  search.load(start, 2.0, direction);
+  search.load(0, start.data(), 2.0, direction.data());
   counting.gradients = counting.hessians = 0;
-  while (!search.finished()) search.step();
-  const SaddleResult stepped = search.take();
-  EXPECT_TRUE(stepped.x == whole.x);
-  EXPECT_EQ(stepped.reason, whole.reason);
-  EXPECT_EQ(stepped.counts.gradients, counting.gradients);
-  EXPECT_EQ(stepped.counts.hessians, counting.hessians);
+  while (!search.finished(0)) search.step();
+  Eigen::VectorXd end(start.size());
+  double enthalpy = 0, rms = 0;
+  int hessians = 0;
+  SaddleReason reason{};
+  search.take(0, end.data(), enthalpy, rms, hessians, reason);
+  EXPECT_TRUE(end == whole.x);
+  EXPECT_EQ(enthalpy, whole.enthalpy);
+  EXPECT_EQ(reason, whole.reason);
+  EXPECT_EQ(hessians, counting.gradients);
+  EXPECT_EQ(hessians, counting.hessians);
 }
 
 TEST(EigenvectorFollowing, ClimbsTheModeItIsGiven) {
@@ -100,10 +106,13 @@ TEST(EigenvectorFollowing, EverySearchEndsWithItsReason) {
   options.max_iterations = 2;
   EXPECT_EQ(find_saddle(*surface, start, 0.0, direction, options).reason, SaddleReason::iterations);
   options = {};
-  options.abandon = [](const Eigen::VectorXd&) { return true; };
-  const SaddleResult abandoned = find_saddle(*surface, start, 0.0, direction, options);
-  EXPECT_EQ(abandoned.reason, SaddleReason::abandoned);
-  EXPECT_EQ(abandoned.counts.hessians, 0);
+  options.farthest_neighbour = 0.9;  // nearer than the atoms of any cluster
+  EXPECT_EQ(find_saddle(*surface, start, 0.0, direction, options).reason, SaddleReason::abandoned);
+  options.farthest_neighbour = 1.5;
+  EXPECT_NE(find_saddle(*surface, start, 0.0, direction, options).reason, SaddleReason::abandoned);
+  options = {};
+  options.largest_rise = 1e-3;
+  EXPECT_EQ(find_saddle(*surface, start, 0.0, direction, options).reason, SaddleReason::abandoned);
   Eigen::VectorXd broken = start;
   broken(0) = std::numeric_limits<double>::quiet_NaN();
   EXPECT_EQ(find_saddle(*surface, broken, 0.0).reason, SaddleReason::not_finite);

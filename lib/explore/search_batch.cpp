@@ -1,0 +1,208 @@
+#include "explore/search_batch.hpp"
+
+#include "atoms/connectivity.hpp"
+#include "explore/contact_distance.hpp"
+#include "explore/random_start.hpp"
+#include "explore/search_start.hpp"
+#include "explore/sides.hpp"
+#include "landscape/characterise.hpp"
+#include "landscape/recognition.hpp"
+#include "search/acceptance.hpp"
+#include "search/internal_space.hpp"
+
+namespace baroscape {
+namespace {
+
+/// A transition state that was not known: which searches reached it, the first of them with its coordinates.
+struct Candidate {
+  std::vector<std::size_t> searches;
+  SaddlePoint saddle;
+  Eigen::VectorXd values;  ///< internal eigenvalues
+  Counts counts;
+  Outcome outcome = Outcome::new_state;
+};
+
+class Batch {
+ public:
+  Batch(Engine& engine, const System& system, const Surface<double>& surface, const CensusKey& key,
+        std::span<PlannedSearch> searches, const KnownStates& known)
+      : engine_(engine),
+        system_(system),
+        surface_(surface),
+        key_(key),
+        searches_(searches),
+        known_(known),
+        contact_(contact_distance(system)),
+        findings_(searches.size()) {}
+
+  std::vector<Finding> run() {
+    relax_random_starts(engine_, system_, key_, searches_);
+    for (std::size_t i = 0; i < searches_.size(); ++i) {
+      if (searches_[i].kind == StartKind::quench) end_quench(i);
+    }
+    find_saddles();
+    polish_candidates();
+    join_candidates();
+    return std::move(findings_);
+  }
+
+ private:
+  void end_quench(std::size_t i) {
+    const PlannedSearch& search = searches_[i];
+    Finding& finding = findings_[i];
+    finding.counts.gradients = search.gradients_spent;
+    finding.side_a.known = known_.minimum(search.enthalpy, search.positions);
+    if (finding.side_a.known) {
+      finding.outcome = Outcome::known_state;
+      return;
+    }
+    const PolishResult end = relax_to_minimum(surface_, search.positions, key_.pressure, {}, finding.counts);
+    if (!end.converged || end.index() != 0) return;
+    finding.outcome = Outcome::fragmented;
+    if (!is_connected(end.x, contact_)) return;
+    finding.outcome = Outcome::new_state;
+    finding.side_a.minimum = characterise_minimum(system_, surface_, end, key_.pressure);
+  }
+
+  void find_saddles() {
+    std::vector<const PlannedSearch*> planned;
+    std::vector<std::size_t> number;
+    for (std::size_t i = 0; i < searches_.size(); ++i) {
+      if (searches_[i].kind == StartKind::quench) continue;
+      planned.push_back(&searches_[i]);
+      number.push_back(i);
+    }
+    std::vector<SaddleStart> starts = saddle_starts(surface_, key_, planned);
+    std::vector<SaddleTask> tasks(starts.size());
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+      tasks[i].start = tasks[i].result = starts[i].x.data();
+      tasks[i].direction = starts[i].direction.size() > 0 ? starts[i].direction.data() : nullptr;
+      tasks[i].pressure = key_.pressure;
+    }
+    SaddleOptions options;
+    options.gradient_rms = 1e-6;  // enough to recognise a known state; a new one is polished
+    options.farthest_neighbour = 1.5 * contact_;
+    engine_.find_saddles(tasks.data(), static_cast<int>(tasks.size()), options);
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+      Finding& finding = findings_[number[i]];
+      finding.counts = starts[i].counts;
+      finding.counts.gradients += tasks[i].hessians;
+      finding.counts.hessians += tasks[i].hessians;
+      end_saddle_search(number[i], tasks[i], starts[i].x);
+    }
+  }
+
+  /// Sorts out what a saddle search has reached.
+  void end_saddle_search(std::size_t i, const SaddleTask& task, const Eigen::VectorXd& x) {
+    Finding& finding = findings_[i];
+    if (task.reason != SaddleReason::converged) {
+      finding.outcome = task.reason == SaddleReason::wrong_index ? Outcome::wrong_index
+                        : task.reason == SaddleReason::abandoned ? Outcome::fragmented
+                                                                 : Outcome::not_converged;
+      return;
+    }
+    if (const auto label = known_.transition_state(task.enthalpy, x)) {
+      const bool own = searches_[i].kind == StartKind::transition_state && *label == searches_[i].state;
+      finding.outcome = own ? Outcome::returned : Outcome::known_state;
+      finding.known_transition_state = label;
+      return;
+    }
+    if (!is_connected(x, contact_)) {
+      finding.outcome = Outcome::fragmented;
+      return;
+    }
+    if (const auto candidate = recognised_.find(task.enthalpy, x)) {
+      candidates_[static_cast<std::size_t>(*candidate)].searches.push_back(i);
+      return;
+    }
+    recognised_.add(static_cast<std::int64_t>(candidates_.size()), task.enthalpy, x);
+    Candidate& candidate = candidates_.emplace_back();
+    candidate.searches.push_back(i);
+    candidate.saddle.x = x;
+  }
+
+  /// To what rounding allows; exactly one negative eigenvalue, by inertia.
+  void polish_candidates() {
+    const Eigen::Index n = 3 * system_.atoms();
+    std::vector<PolishTask> tasks(candidates_.size());
+    Eigen::MatrixXd diagonals(n, candidates_.size()), off_diagonals(n, candidates_.size());
+    for (std::size_t c = 0; c < tasks.size(); ++c) {
+      SaddlePoint& saddle = candidates_[c].saddle;
+      saddle.mode.resize(n);
+      tasks[c].start = tasks[c].result = saddle.x.data();
+      tasks[c].mode = saddle.mode.data();
+      tasks[c].diagonal = diagonals.col(static_cast<Eigen::Index>(c)).data();
+      tasks[c].off_diagonal = off_diagonals.col(static_cast<Eigen::Index>(c)).data();
+      tasks[c].pressure = key_.pressure;
+    }
+    engine_.polish(tasks.data(), static_cast<int>(tasks.size()), {});
+    for (std::size_t c = 0; c < tasks.size(); ++c) {
+      Candidate& candidate = candidates_[c];
+      const PolishedPoint& point = tasks[c].point;
+      candidate.counts.gradients = candidate.counts.hessians = point.hessians;
+      if (!point.converged || point.index != 1) {
+        candidate.outcome = point.converged ? Outcome::wrong_index : Outcome::not_converged;
+        continue;
+      }
+      candidate.saddle.enthalpy = point.enthalpy;
+      candidate.saddle.mode = oriented(candidate.saddle.mode);
+      const auto column = static_cast<Eigen::Index>(c);
+      candidate.values =
+          internal_values(diagonals.col(column), off_diagonals.col(column), point.lift, surface_.zero_mode_count());
+      candidate.saddle.curvature = candidate.values(0);
+    }
+  }
+
+  /// A minimum on either side of every candidate, and the findings.
+  void join_candidates() {
+    std::vector<SaddlePoint> saddles;
+    for (const Candidate& candidate : candidates_) {
+      if (candidate.outcome == Outcome::new_state) saddles.push_back(candidate.saddle);
+    }
+    const std::vector<Side> sides = find_sides(engine_, system_, surface_, key_.pressure, saddles, known_.minimum);
+    std::size_t next = 0;
+    for (Candidate& candidate : candidates_) {
+      Finding found;
+      if (candidate.outcome == Outcome::new_state) {
+        const Side &a = sides[2 * next], &b = sides[2 * next + 1];
+        ++next;
+        candidate.counts += a.counts;
+        candidate.counts += b.counts;
+        if (a.has_minimum() && b.has_minimum()) {
+          found.side_a = a.found;
+          found.side_b = b.found;
+          found.transition_state = characterise_transition_state(
+              system_, surface_, candidate.saddle.x, candidate.saddle.enthalpy, candidate.values, key_.pressure);
+        } else {
+          candidate.outcome = a.fragmented || b.fragmented ? Outcome::fragmented : Outcome::not_connected;
+        }
+      }
+      found.outcome = candidate.outcome;
+      findings_[candidate.searches.front()].counts += candidate.counts;
+      for (const std::size_t i : candidate.searches) {
+        found.counts = findings_[i].counts;
+        findings_[i] = found;
+      }
+    }
+  }
+
+  Engine& engine_;
+  const System& system_;
+  const Surface<double>& surface_;
+  const CensusKey& key_;
+  std::span<PlannedSearch> searches_;
+  const KnownStates& known_;
+  double contact_;
+  std::vector<Finding> findings_;
+  std::vector<Candidate> candidates_;
+  Recognition recognised_{system_.species};  ///< the candidates, labelled by their place
+};
+
+}  // namespace
+
+std::vector<Finding> search_batch(Engine& engine, const System& system, const Surface<double>& surface,
+                                  const CensusKey& key, std::span<PlannedSearch> searches, const KnownStates& known) {
+  return Batch(engine, system, surface, key, searches, known).run();
+}
+
+}  // namespace baroscape
