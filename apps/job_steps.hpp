@@ -12,7 +12,8 @@ namespace baroscape {
 Archive open_archive(const Job& job, const std::string& folder);
 
 /// The census at every pressure of the job. kDone or kInterrupted; a census that ran into its time limit is a warning.
-int explore_step(const Job& job, Archive& archive, int threads, ProgressLine& progress);
+/// With how.profile, says where each pressure spent its time.
+int explore_step(const Job& job, Archive& archive, const JobCommandOptions& how, ProgressLine& progress);
 
 /// Loads, anneals, unloads, and stores the outcomes. The pressures must have been explored. kDone, kInterrupted, or
 /// kNotReached when a minimum could not be followed, so that the outcomes do not account for all that was asked.

@@ -15,7 +15,7 @@ int run(const JobCommandOptions& options) {
   const Job job = read_job(options.configuration, options.overrides);
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
-  int code = explore_step(job, archive, options.threads, progress);
+  int code = explore_step(job, archive, options, progress);
   if (code == kDone && job.anneal) code = anneal_step(job, archive, options.threads, progress);
   if (code == kInterrupted) return code;
   progress.show("writing the report");

@@ -31,9 +31,11 @@ class Batch {
         surface_(surface),
         key_(key),
         searches_(searches),
-        known_(known),
+        known_{recognising(known.minimum), recognising(known.transition_state)},
         contact_(contact_distance(system)),
         findings_(searches.size()) {}
+
+  CensusProfile profile() { return clock_.profile(); }
 
   std::vector<Finding> run() {
     relax_random_starts(engine_, system_, key_, searches_);
@@ -47,6 +49,13 @@ class Batch {
   }
 
  private:
+  KnownState recognising(const KnownState& known) {
+    return [this, &known](double enthalpy, const Eigen::VectorXd& positions) {
+      const auto visit = clock_.visit(Stage::recognising);
+      return known(enthalpy, positions);
+    };
+  }
+
   void end_quench(std::size_t i) {
     const PlannedSearch& search = searches_[i];
     Finding& finding = findings_[i];
@@ -82,6 +91,7 @@ class Batch {
     SaddleOptions options;
     options.gradient_rms = 1e-6;  // enough to recognise a known state; a new one is polished
     options.farthest_neighbour = 1.5 * contact_;
+    const auto visit = clock_.visit(Stage::searching);
     engine_.find_saddles(tasks.data(), static_cast<int>(tasks.size()), options);
     for (std::size_t i = 0; i < tasks.size(); ++i) {
       Finding& finding = findings_[number[i]];
@@ -123,6 +133,7 @@ class Batch {
 
   /// To what rounding allows; exactly one negative eigenvalue, by inertia.
   void polish_candidates() {
+    const auto visit = clock_.visit(Stage::polishing);
     const Eigen::Index n = 3 * system_.atoms();
     std::vector<PolishTask> tasks(candidates_.size());
     Eigen::MatrixXd diagonals(n, candidates_.size()), off_diagonals(n, candidates_.size());
@@ -155,6 +166,7 @@ class Batch {
 
   /// A minimum on either side of every candidate, and the findings.
   void join_candidates() {
+    const auto visit = clock_.visit(Stage::descending);
     std::vector<SaddlePoint> saddles;
     for (const Candidate& candidate : candidates_) {
       if (candidate.outcome == Outcome::new_state) saddles.push_back(candidate.saddle);
@@ -171,6 +183,7 @@ class Batch {
         if (a.has_minimum() && b.has_minimum()) {
           found.side_a = a.found;
           found.side_b = b.found;
+          const auto describing = clock_.visit(Stage::describing);
           found.transition_state = characterise_transition_state(
               system_, surface_, candidate.saddle.x, candidate.saddle.enthalpy, candidate.values, key_.pressure);
         } else {
@@ -191,7 +204,8 @@ class Batch {
   const Surface<double>& surface_;
   const CensusKey& key_;
   std::span<PlannedSearch> searches_;
-  const KnownStates& known_;
+  StageClock clock_{Stage::starting};
+  KnownStates known_;
   double contact_;
   std::vector<Finding> findings_;
   std::vector<Candidate> candidates_;
@@ -201,8 +215,12 @@ class Batch {
 }  // namespace
 
 std::vector<Finding> search_batch(Engine& engine, const System& system, const Surface<double>& surface,
-                                  const CensusKey& key, std::span<PlannedSearch> searches, const KnownStates& known) {
-  return Batch(engine, system, surface, key, searches, known).run();
+                                  const CensusKey& key, std::span<PlannedSearch> searches, const KnownStates& known,
+                                  CensusProfile* profile) {
+  Batch batch(engine, system, surface, key, searches, known);
+  std::vector<Finding> findings = batch.run();
+  if (profile) *profile += batch.profile();
+  return findings;
 }
 
 }  // namespace baroscape
