@@ -223,7 +223,8 @@ class CensusRun {
   std::vector<bool> swept_;  ///< for every planned window: its plan left no mode of a state it knew
   std::int64_t searches_before_;
   std::shared_mutex state_mutex_;
-  tbb::enumerable_thread_specific<std::unique_ptr<Engine>> engines_{[this] { return make_engine(system_, options_.lanes); }};
+  tbb::enumerable_thread_specific<std::unique_ptr<Engine>> engines_{
+      [this] { return make_engine(system_, options_.lanes); }};
   tbb::enumerable_thread_specific<CensusProfile> profiles_;
   double coverage_ = 0;
   Clock::time_point begin_ = Clock::now();

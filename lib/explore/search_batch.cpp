@@ -17,7 +17,7 @@ namespace {
 struct Candidate {
   std::vector<std::size_t> searches;
   SaddlePoint saddle;
-  Eigen::VectorXd values;  ///< internal eigenvalues
+  Curvature curvature;
   Counts counts;
   Outcome outcome = Outcome::new_state;
 };
@@ -136,14 +136,13 @@ class Batch {
     const auto visit = clock_.visit(Stage::polishing);
     const Eigen::Index n = 3 * system_.atoms();
     std::vector<PolishTask> tasks(candidates_.size());
-    Eigen::MatrixXd diagonals(n, candidates_.size()), off_diagonals(n, candidates_.size());
+    Eigen::MatrixXd pivots(n, candidates_.size());
     for (std::size_t c = 0; c < tasks.size(); ++c) {
       SaddlePoint& saddle = candidates_[c].saddle;
       saddle.mode.resize(n);
       tasks[c].start = tasks[c].result = saddle.x.data();
       tasks[c].mode = saddle.mode.data();
-      tasks[c].diagonal = diagonals.col(static_cast<Eigen::Index>(c)).data();
-      tasks[c].off_diagonal = off_diagonals.col(static_cast<Eigen::Index>(c)).data();
+      tasks[c].pivots = pivots.col(static_cast<Eigen::Index>(c)).data();
       tasks[c].pressure = key_.pressure;
     }
     engine_.polish(tasks.data(), static_cast<int>(tasks.size()), {});
@@ -157,10 +156,9 @@ class Batch {
       }
       candidate.saddle.enthalpy = point.enthalpy;
       candidate.saddle.mode = oriented(candidate.saddle.mode);
-      const auto column = static_cast<Eigen::Index>(c);
-      candidate.values =
-          internal_values(diagonals.col(column), off_diagonals.col(column), point.lift, surface_.zero_mode_count());
-      candidate.saddle.curvature = candidate.values(0);
+      candidate.saddle.curvature = point.lowest;
+      candidate.curvature = {
+          point.lowest, log_product(surface_, candidate.saddle.x, pivots.col(static_cast<Eigen::Index>(c)), point)};
     }
   }
 
@@ -185,7 +183,7 @@ class Batch {
           found.side_b = b.found;
           const auto describing = clock_.visit(Stage::describing);
           found.transition_state = characterise_transition_state(
-              system_, surface_, candidate.saddle.x, candidate.saddle.enthalpy, candidate.values, key_.pressure);
+              system_, surface_, candidate.saddle.x, candidate.saddle.enthalpy, candidate.curvature, key_.pressure);
         } else {
           candidate.outcome = a.fragmented || b.fragmented ? Outcome::fragmented : Outcome::not_connected;
         }
