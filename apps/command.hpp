@@ -21,7 +21,9 @@ struct JobCommandOptions {
   std::string configuration, folder;
   std::vector<std::string> overrides;
   int threads = 1;
+  int lanes = 0;  ///< 0: as many as the processor has
   bool quiet = false;
+  bool profile = false;
 };
 void add_job_options(CLI::App& command, JobCommandOptions& options);
 

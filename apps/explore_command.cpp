@@ -12,7 +12,7 @@ int explore(const JobCommandOptions& options) {
   const Job job = read_job(options.configuration, options.overrides);
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
-  const int code = explore_step(job, archive, options.threads, progress);
+  const int code = explore_step(job, archive, options, progress);
   if (code == kDone) std::cout << landscapes_in_words(archive, job.pressures);
   return code;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <tuple>
 
@@ -12,20 +13,48 @@
 #include "protocol/anneal.hpp"
 
 namespace baroscape {
+namespace {
+
+/// A table: each stage with its seconds, its share, and what a search takes of it.
+std::string profile_in_words(double pressure, const CensusResult& result, std::int64_t searches) {
+  double total = 0;
+  for (const double seconds : result.profile.seconds) total += seconds;
+  std::string text =
+      fmt::format("P = {}: {} searches of this run, {:.1f} s over all threads, {:.1f} µs each\n", pressure, searches,
+                  total, 1e6 * total / static_cast<double>(std::max<std::int64_t>(1, searches)));
+  for (std::size_t k = 0; k < result.profile.seconds.size(); ++k) {
+    const double seconds = result.profile.seconds[k];
+    text += fmt::format("  {:<16}{:>9.2f} s {:>6.1f} %\n", kStageNames[k], seconds,
+                        100 * seconds / std::max(1e-300, total));
+  }
+  const auto each = static_cast<double>(std::max<std::int64_t>(1, result.searches));
+  text += fmt::format("  {:.1f} gradients and {:.1f} Hessians a search",
+                      static_cast<double>(result.counts.gradients) / each,
+                      static_cast<double>(result.counts.hessians) / each);
+  return text;
+}
+
+LaneWidth lane_width(int lanes) {
+  return lanes == 1 ? LaneWidth::one : lanes == 4 ? LaneWidth::four : lanes == 8 ? LaneWidth::eight : LaneWidth::widest;
+}
+
+}  // namespace
 
 Archive open_archive(const Job& job, const std::string& folder) {
   prepare_folder(folder);
   return Archive::open(database_path(folder), {job.title, kProgramVersion, job.text, job.system});
 }
 
-int explore_step(const Job& job, Archive& archive, int threads, ProgressLine& progress) {
+int explore_step(const Job& job, Archive& archive, const JobCommandOptions& how, ProgressLine& progress) {
   for (const double pressure : job.pressures) {
-    const CensusOptions options{{pressure, job.seed}, job.until, threads};
+    const CensusOptions options{{pressure, job.seed}, job.until, how.threads, lane_width(how.lanes)};
+    const std::int64_t before = archive.replay(options.key).searches;
     const CensusResult result = census(job.system, options, archive, [&](const CensusStatus& status) {
       progress.show(census_line(status));
       return !interrupted();
     });
     if (result.stopped_by == "interrupted" || interrupted()) return kInterrupted;
+    if (how.profile) progress.say(profile_in_words(pressure, result, result.searches - before));
     if (result.stopped_by == "seconds") {
       progress.say(
           fmt::format("warning: P = {}: stopped by the time limit of {} s after {} searches; states may be missing",
@@ -103,6 +132,11 @@ std::string landscapes_in_words(const Archive& archive, const std::vector<double
     text += fmt::format("P = {} ε/σ³: {} minima, {} transition states, coverage {:.4f}, {} searches, stopped by {}\n",
                         pressure, summary.minima, summary.transition_states, summary.coverage.good_turing,
                         summary.searches, summary.stopped_by.empty() ? "nothing yet" : summary.stopped_by);
+    if (summary.capture_recapture) {
+      text +=
+          fmt::format("  two seeds that know nothing of each other share so many that there should be about {:.1f}\n",
+                      *summary.capture_recapture);
+    }
   }
   return text;
 }

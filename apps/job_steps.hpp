@@ -12,7 +12,8 @@ namespace baroscape {
 Archive open_archive(const Job& job, const std::string& folder);
 
 /// The census at every pressure of the job. kDone or kInterrupted; a census that ran into its time limit is a warning.
-int explore_step(const Job& job, Archive& archive, int threads, ProgressLine& progress);
+/// With how.profile, says where each pressure spent its time.
+int explore_step(const Job& job, Archive& archive, const JobCommandOptions& how, ProgressLine& progress);
 
 /// Basin hopping at every pressure of [hop], which the job must have. `words` says what came of it. kDone,
 /// kInterrupted, or kNotReached when a target was set and a run did not reach it.

@@ -46,7 +46,10 @@ void add_job_options(CLI::App& command, JobCommandOptions& options) {
       ->required();
   add_overrides(command, options.overrides);
   add_threads(command, options.threads);
+  command.add_option("--lanes", options.lanes, "searches side by side on a thread; the results do not depend on it")
+      ->check(CLI::IsMember({1, 4, 8}));
   add_quiet(command, options.quiet);
+  command.add_flag("--profile", options.profile, "say where the census spent its time");
 }
 
 namespace {

@@ -20,7 +20,7 @@ int run(const JobCommandOptions& options) {
   if (job.hop) code = hop_step(job, archive, options.threads, progress, hopped);
   // A target that was not reached is no reason to leave the rest undone.
   const int hop_code = code;
-  if (code != kInterrupted) code = explore_step(job, archive, options.threads, progress);
+  if (code != kInterrupted) code = explore_step(job, archive, options, progress);
   if (code == kDone && job.anneal) code = anneal_step(job, archive, options.threads, progress);
   if (code == kInterrupted) return code;
   progress.show("writing the report");

@@ -1,8 +1,9 @@
-// Quenches from random starts to RMS 1e-6, in lanes and one at a time, and saddle searches one at a time.
+// Quenches from random starts to RMS 1e-6, in lanes and one at a time, and saddle searches in lanes.
 #include <algorithm>
 
+#include "explore/plan.hpp"
+#include "explore/search_batch.hpp"
 #include "search/acceptance.hpp"
-#include "search/find_saddle.hpp"
 #include "search/minimize.hpp"
 #include "surface/make_surface.hpp"
 #include "systems.hpp"
@@ -106,45 +107,63 @@ void quench_with_nlopt(benchmark::State& state) {
 }
 BENCHMARK(quench_with_nlopt)->ArgNames({"atoms"})->Arg(13)->Arg(38)->Unit(benchmark::kMillisecond);
 
-/// Eigenvector following from 40 LJ13 minima along every mode, and the check of what converged.
+/// Searches from 40 LJ13 minima along each of the 33 modes both ways, 0: eigenvector following alone; 1: accepted,
+/// pushed off, both sides quenched, every state taken for new.
 void saddle_search(benchmark::State& state) {
   constexpr int kAtoms = 13, kMinima = 40;
-  const auto surface = make_surface(lennard_jones_cluster(kAtoms));
-  std::vector<PolishResult> minima;
+  const LaneWidth width = lane_width(state.range(1));
+  if (!is_supported(width)) {
+    state.SkipWithError("this processor lacks the instructions");
+    return;
+  }
+  const System system = lennard_jones_cluster(kAtoms);
+  const auto surface = make_surface(system);
+  const auto engine = make_engine(system, width);
+  std::vector<PlannedSearch> searches;
   for (const Eigen::VectorXd& start : random_starts(kAtoms, kMinima)) {
     Counts ignored;
-    minima.push_back(relax_to_minimum(*surface, start, 0.0, {}, ignored));
+    const PolishResult minimum = relax_to_minimum(*surface, start, 0.0, {}, ignored);
+    for (int mode = 0; mode < 3 * kAtoms - 6; ++mode) {
+      for (const double sign : {1.0, -1.0}) {
+        PlannedSearch& search = searches.emplace_back();
+        search.kind = StartKind::minimum;
+        search.state = 1 + static_cast<std::int64_t>(searches.size()) / (2 * (3 * kAtoms - 6));
+        search.positions = minimum.x;
+        search.mode = mode;
+        search.sign = sign;
+      }
+    }
   }
+  // Without acceptance every saddle is "known"; with it none is.
   const bool accept = state.range(0) != 0;
-  double searches = 0, hessians = 0, gradients = 0, found = 0;
+  const KnownState nothing = [](double, const Eigen::VectorXd&) { return std::nullopt; };
+  const KnownState everything = [](double, const Eigen::VectorXd&) { return std::optional<std::int64_t>{1}; };
+  const KnownStates known{nothing, accept ? nothing : everything};
+  double hessians = 0, gradients = 0, found = 0, done = 0;
   const double before = cpu_seconds();
   for (auto _ : state) {
-    for (const PolishResult& minimum : minima) {
-      for (Eigen::Index mode = 0; mode < minimum.spectrum.modes.cols(); ++mode) {
-        const Eigen::VectorXd direction = minimum.spectrum.modes.col(mode);
-        const SaddleResult saddle = find_saddle(*surface, minimum.x + 0.1 * direction, 0.0, direction);
-        Counts counts = saddle.counts;
-        bool good = saddle.reason == SaddleReason::converged;
-        if (accept && good) {
-          const Acceptance acceptance = accept_transition_state(*surface, saddle.x, 0.0);
-          counts += acceptance.counts;
-          good = acceptance.reason == AcceptanceReason::accepted;
-        }
-        ++searches;
-        found += good;
-        hessians += static_cast<double>(counts.hessians);
-        gradients += static_cast<double>(counts.gradients);
+    for (std::size_t first = 0; first + kBatch <= searches.size(); first += kBatch) {
+      std::vector<PlannedSearch> batch(searches.begin() + static_cast<std::ptrdiff_t>(first),
+                                       searches.begin() + static_cast<std::ptrdiff_t>(first + kBatch));
+      for (const Finding& finding : search_batch(*engine, system, *surface, {0.0, 1}, batch, known)) {
+        found += finding.transition_state.has_value() || finding.known_transition_state.has_value();
+        hessians += static_cast<double>(finding.counts.hessians);
+        gradients += static_cast<double>(finding.counts.gradients);
+        ++done;
       }
     }
   }
   const double seconds = cpu_seconds() - before;
-  state.counters["hessians"] = hessians / searches;
-  state.counters["gradients"] = gradients / searches;
-  state.counters["found"] = found / searches;
-  state.counters["each"] = seconds / searches;
+  state.counters["hessians"] = hessians / done;
+  state.counters["gradients"] = gradients / done;
+  state.counters["found"] = found / done;
+  state.counters["each"] = seconds / done;
   state.counters["each_found"] = seconds / found;
 }
-BENCHMARK(saddle_search)->ArgNames({"accepted_too"})->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
+BENCHMARK(saddle_search)
+    ->ArgNames({"accepted_too", "lanes"})
+    ->ArgsProduct({{0, 1}, {1, 4, 8}})
+    ->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace baroscape::bench

@@ -112,6 +112,8 @@ class Tridiagonal {
     }
     return count;
   }
+  /// Element i of D of the last factor().
+  Real pivot(int i) const { return Real(1.0) / pivot_[i]; }
   /// x ← (T − shift)⁻¹ x with the last factor().
   void solve(Real* x) const {
     for (int i = 1; i < n_; ++i) x[i] = fma(-lower_[i], x[i - 1], x[i]);

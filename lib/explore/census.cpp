@@ -65,6 +65,7 @@ class CensusRun {
     result.searches = state_.searches();
     result.outcomes = state_.outcomes();
     result.counts = state_.counts();
+    for (const CensusProfile& profile : profiles_) result.profile += profile;
     return result;
   }
 
@@ -132,8 +133,9 @@ class CensusRun {
     const std::size_t batches = window.searches.size() / kBatch;
     tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t b) {
       if (dropped.load(std::memory_order_relaxed)) return;
-      std::vector<Finding> findings = search_batch(*engines_.local(), system_, *surface_, options_.key,
-                                                   {window.searches.data() + b * kBatch, kBatch}, known);
+      std::vector<Finding> findings =
+          search_batch(*engines_.local(), system_, *surface_, options_.key,
+                       {window.searches.data() + b * kBatch, kBatch}, known, &profiles_.local());
       std::move(findings.begin(), findings.end(), window.findings.begin() + static_cast<std::ptrdiff_t>(b * kBatch));
     });
   }
@@ -141,11 +143,16 @@ class CensusRun {
   /// Merges and records one window; returns the limit that is reached, if any.
   std::string merge(const Window& window) {
     WindowRecord record;
+    StageClock clock(Stage::merging);
     {
       const std::unique_lock lock(state_mutex_);
       record = state_.merge(window.searches, window.findings);
     }
-    journal_.record(options_.key, record);
+    {
+      const auto visit = clock.visit(Stage::recording);
+      journal_.record(options_.key, record);
+    }
+    profiles_.local() += clock.profile();
     const std::string reason = limit_at_window_end();
     if (!reason.empty()) return reason;
     const bool go_on = report();
@@ -216,7 +223,9 @@ class CensusRun {
   std::vector<bool> swept_;  ///< for every planned window: its plan left no mode of a state it knew
   std::int64_t searches_before_;
   std::shared_mutex state_mutex_;
-  tbb::enumerable_thread_specific<std::unique_ptr<Engine>> engines_{[this] { return make_engine(system_); }};
+  tbb::enumerable_thread_specific<std::unique_ptr<Engine>> engines_{
+      [this] { return make_engine(system_, options_.lanes); }};
+  tbb::enumerable_thread_specific<CensusProfile> profiles_;
   double coverage_ = 0;
   Clock::time_point begin_ = Clock::now();
 };

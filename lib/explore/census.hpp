@@ -10,9 +10,11 @@
 #include <string>
 
 #include "core/progress.hpp"
+#include "explore/profile.hpp"
 #include "landscape/coverage.hpp"
 #include "landscape/journal.hpp"
 #include "landscape/landscape.hpp"
+#include "search/make_engine.hpp"
 #include "surface/system.hpp"
 
 namespace baroscape {
@@ -28,6 +30,7 @@ struct CensusOptions {
   CensusKey key;  ///< pressure in ε/σ³, seed
   CensusLimits until;
   int threads = 1;
+  LaneWidth lanes = LaneWidth::widest;  ///< the results do not depend on it
 };
 
 /// How far a census has come, for the progress line.
@@ -47,6 +50,7 @@ struct CensusResult {
   std::int64_t searches = 0;
   std::array<std::array<std::int64_t, kOutcomes>, kStartKinds> outcomes{};
   Counts counts;
+  CensusProfile profile;  ///< of this run
 };
 
 /// Goes on from what the journal holds. A census that ended for any reason but interruption, and whose limits are still

@@ -17,7 +17,7 @@ namespace {
 struct Candidate {
   std::vector<std::size_t> searches;
   SaddlePoint saddle;
-  Eigen::VectorXd values;  ///< internal eigenvalues
+  Curvature curvature;
   Counts counts;
   Outcome outcome = Outcome::new_state;
 };
@@ -31,9 +31,11 @@ class Batch {
         surface_(surface),
         key_(key),
         searches_(searches),
-        known_(known),
+        known_{recognising(known.minimum), recognising(known.transition_state)},
         contact_(contact_distance(system)),
         findings_(searches.size()) {}
+
+  CensusProfile profile() { return clock_.profile(); }
 
   std::vector<Finding> run() {
     relax_random_starts(engine_, system_, key_, searches_);
@@ -47,6 +49,13 @@ class Batch {
   }
 
  private:
+  KnownState recognising(const KnownState& known) {
+    return [this, &known](double enthalpy, const Eigen::VectorXd& positions) {
+      const auto visit = clock_.visit(Stage::recognising);
+      return known(enthalpy, positions);
+    };
+  }
+
   void end_quench(std::size_t i) {
     const PlannedSearch& search = searches_[i];
     Finding& finding = findings_[i];
@@ -82,6 +91,7 @@ class Batch {
     SaddleOptions options;
     options.gradient_rms = 1e-6;  // enough to recognise a known state; a new one is polished
     options.farthest_neighbour = 1.5 * contact_;
+    const auto visit = clock_.visit(Stage::searching);
     engine_.find_saddles(tasks.data(), static_cast<int>(tasks.size()), options);
     for (std::size_t i = 0; i < tasks.size(); ++i) {
       Finding& finding = findings_[number[i]];
@@ -123,16 +133,16 @@ class Batch {
 
   /// To what rounding allows; exactly one negative eigenvalue, by inertia.
   void polish_candidates() {
+    const auto visit = clock_.visit(Stage::polishing);
     const Eigen::Index n = 3 * system_.atoms();
     std::vector<PolishTask> tasks(candidates_.size());
-    Eigen::MatrixXd diagonals(n, candidates_.size()), off_diagonals(n, candidates_.size());
+    Eigen::MatrixXd pivots(n, candidates_.size());
     for (std::size_t c = 0; c < tasks.size(); ++c) {
       SaddlePoint& saddle = candidates_[c].saddle;
       saddle.mode.resize(n);
       tasks[c].start = tasks[c].result = saddle.x.data();
       tasks[c].mode = saddle.mode.data();
-      tasks[c].diagonal = diagonals.col(static_cast<Eigen::Index>(c)).data();
-      tasks[c].off_diagonal = off_diagonals.col(static_cast<Eigen::Index>(c)).data();
+      tasks[c].pivots = pivots.col(static_cast<Eigen::Index>(c)).data();
       tasks[c].pressure = key_.pressure;
     }
     engine_.polish(tasks.data(), static_cast<int>(tasks.size()), {});
@@ -146,15 +156,15 @@ class Batch {
       }
       candidate.saddle.enthalpy = point.enthalpy;
       candidate.saddle.mode = oriented(candidate.saddle.mode);
-      const auto column = static_cast<Eigen::Index>(c);
-      candidate.values =
-          internal_values(diagonals.col(column), off_diagonals.col(column), point.lift, surface_.zero_mode_count());
-      candidate.saddle.curvature = candidate.values(0);
+      candidate.saddle.curvature = point.lowest;
+      candidate.curvature = {
+          point.lowest, log_product(surface_, candidate.saddle.x, pivots.col(static_cast<Eigen::Index>(c)), point)};
     }
   }
 
   /// A minimum on either side of every candidate, and the findings.
   void join_candidates() {
+    const auto visit = clock_.visit(Stage::descending);
     std::vector<SaddlePoint> saddles;
     for (const Candidate& candidate : candidates_) {
       if (candidate.outcome == Outcome::new_state) saddles.push_back(candidate.saddle);
@@ -171,8 +181,9 @@ class Batch {
         if (a.has_minimum() && b.has_minimum()) {
           found.side_a = a.found;
           found.side_b = b.found;
+          const auto describing = clock_.visit(Stage::describing);
           found.transition_state = characterise_transition_state(
-              system_, surface_, candidate.saddle.x, candidate.saddle.enthalpy, candidate.values, key_.pressure);
+              system_, surface_, candidate.saddle.x, candidate.saddle.enthalpy, candidate.curvature, key_.pressure);
         } else {
           candidate.outcome = a.fragmented || b.fragmented ? Outcome::fragmented : Outcome::not_connected;
         }
@@ -191,7 +202,8 @@ class Batch {
   const Surface<double>& surface_;
   const CensusKey& key_;
   std::span<PlannedSearch> searches_;
-  const KnownStates& known_;
+  StageClock clock_{Stage::starting};
+  KnownStates known_;
   double contact_;
   std::vector<Finding> findings_;
   std::vector<Candidate> candidates_;
@@ -201,8 +213,12 @@ class Batch {
 }  // namespace
 
 std::vector<Finding> search_batch(Engine& engine, const System& system, const Surface<double>& surface,
-                                  const CensusKey& key, std::span<PlannedSearch> searches, const KnownStates& known) {
-  return Batch(engine, system, surface, key, searches, known).run();
+                                  const CensusKey& key, std::span<PlannedSearch> searches, const KnownStates& known,
+                                  CensusProfile* profile) {
+  Batch batch(engine, system, surface, key, searches, known);
+  std::vector<Finding> findings = batch.run();
+  if (profile) *profile += batch.profile();
+  return findings;
 }
 
 }  // namespace baroscape

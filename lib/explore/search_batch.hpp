@@ -6,6 +6,7 @@
 
 #include "explore/finding.hpp"
 #include "explore/planned_search.hpp"
+#include "explore/profile.hpp"
 #include "search/engine.hpp"
 #include "surface/surface.hpp"
 #include "surface/system.hpp"
@@ -15,7 +16,9 @@ namespace baroscape {
 /// Every search from its start to its finding. Random starts get their configurations here, by their numbers. The
 /// engine and the surface belong to `system`. Searches of one batch that reach the same new transition state share the
 /// work of finding its sides, so the results depend on which searches stand in one batch, but on nothing else.
+/// What each stage took is added to `profile`.
 std::vector<Finding> search_batch(Engine& engine, const System& system, const Surface<double>& surface,
-                                  const CensusKey& key, std::span<PlannedSearch> searches, const KnownStates& known);
+                                  const CensusKey& key, std::span<PlannedSearch> searches, const KnownStates& known,
+                                  CensusProfile* profile = nullptr);
 
 }  // namespace baroscape

@@ -99,11 +99,15 @@ class SideFinder {
 
   std::vector<PolishTask> polish(std::vector<Descent>& descents) {
     std::vector<PolishTask> tasks(descents.size());
-    modes_.resize(descents.size());
+    const auto count = static_cast<Eigen::Index>(descents.size());
+    const Eigen::Index n = 3 * system_.atoms();
+    modes_.resize(n, count);
+    pivots_.resize(n, count);
     for (std::size_t i = 0; i < descents.size(); ++i) {
-      modes_[i].resize(descents[i].x.size());
+      const auto column = static_cast<Eigen::Index>(i);
       tasks[i].start = tasks[i].result = descents[i].x.data();
-      tasks[i].mode = modes_[i].data();
+      tasks[i].mode = modes_.col(column).data();
+      tasks[i].pivots = pivots_.col(column).data();
       tasks[i].pressure = pressure_;
     }
     engine_.polish(tasks.data(), static_cast<int>(tasks.size()), {});
@@ -124,11 +128,10 @@ class SideFinder {
     if (task.point.converged && task.point.index == 0 && task.point.enthalpy < saddle(descent).enthalpy) {
       side.fragmented = !is_connected(descent.x, contact_distance(system_));
       if (side.fragmented) return false;
-      // A minimum not known two windows ago is rare: it may be characterised with all its eigenvectors.
-      const PolishResult end = baroscape::polish(surface_, descent.x, pressure_);
-      side.counts += end.counts;
-      if (end.converged && end.index() == 0)
-        side.found.minimum = characterise_minimum(system_, surface_, end, pressure_);
+      const Eigen::Map<const Eigen::VectorXd> pivots(task.pivots, descent.x.size());
+      const Curvature curvature{task.point.lowest, log_product(surface_, descent.x, pivots, task.point)};
+      side.found.minimum =
+          characterise_minimum(system_, surface_, descent.x, task.point.enthalpy, curvature, pressure_);
       return false;
     }
     // A soft saddle may need a larger push to leave.
@@ -147,7 +150,7 @@ class SideFinder {
   AcceptanceOptions options_;
   std::vector<Side> sides_;
   std::map<std::size_t, double> enthalpies_;  ///< of the last quench, by side
-  std::vector<Eigen::VectorXd> modes_;        ///< of the last polish
+  Eigen::MatrixXd modes_, pivots_;            ///< of the last polish, a column each
 };
 
 }  // namespace

@@ -18,15 +18,19 @@ double log_product(const Eigen::VectorXd& values) {
   return sum;
 }
 
+Curvature curvature_of(const Spectrum& spectrum) {
+  return {spectrum.values.size() > 0 ? spectrum.values(0) : 0.0, log_product(spectrum.values)};
+}
+
 void fill(StationaryPoint& state, const System& system, const Surface<double>& surface, const Eigen::VectorXd& x,
-          double enthalpy, const Eigen::VectorXd& values, double pressure) {
+          double enthalpy, const Curvature& curvature, double pressure) {
   Eigen::VectorXd gradient(x.size());
   state.positions = centred(x);
   state.enthalpy = enthalpy;
   state.volume = surface.conjugate(x.data(), gradient.data());
   state.energy = surface.evaluate(x.data(), 0.0, gradient.data());
   state.point_group_order = point_group_order(system.species, state.positions);
-  state.log_product = log_product(values);
+  state.log_product = curvature.log_product;
   const bool unit_masses = std::all_of(system.masses.begin(), system.masses.end(), [](double m) { return m == 1.0; });
   if (unit_masses) {
     state.log_product_mass = state.log_product;
@@ -49,27 +53,33 @@ Eigen::VectorXd mass_roots(const System& system) {
 
 Minimum characterise_minimum(const System& system, const Surface<double>& surface, const PolishResult& point,
                              double pressure) {
+  return characterise_minimum(system, surface, point.x, point.enthalpy, curvature_of(point.spectrum), pressure);
+}
+
+Minimum characterise_minimum(const System& system, const Surface<double>& surface, const Eigen::VectorXd& x,
+                             double enthalpy, const Curvature& curvature, double pressure) {
   Minimum minimum;
-  fill(minimum, system, surface, point.x, point.enthalpy, point.spectrum.values, pressure);
-  minimum.lowest_omega2 = point.spectrum.values.size() > 0 ? point.spectrum.values(0) : 0.0;
+  fill(minimum, system, surface, x, enthalpy, curvature, pressure);
+  minimum.lowest_omega2 = curvature.lowest;
   // B = −V/(dV/dP) with dV/dP = −∇V·A⁺·∇V (design: physics, section 2).
-  Eigen::VectorXd volume_gradient(point.x.size());
-  surface.conjugate(point.x.data(), volume_gradient.data());
-  minimum.bulk_modulus = minimum.volume / volume_gradient.dot(pseudo_solve(point.spectrum, volume_gradient));
+  Eigen::VectorXd volume_gradient(x.size());
+  surface.conjugate(x.data(), volume_gradient.data());
+  minimum.bulk_modulus = minimum.volume / volume_gradient.dot(internal_solve(surface, x, pressure, volume_gradient));
   return minimum;
 }
 
 TransitionState characterise_transition_state(const System& system, const Surface<double>& surface,
                                               const PolishResult& point, double pressure) {
-  return characterise_transition_state(system, surface, point.x, point.enthalpy, point.spectrum.values, pressure);
+  return characterise_transition_state(system, surface, point.x, point.enthalpy, curvature_of(point.spectrum),
+                                       pressure);
 }
 
 TransitionState characterise_transition_state(const System& system, const Surface<double>& surface,
-                                              const Eigen::VectorXd& x, double enthalpy, const Eigen::VectorXd& values,
+                                              const Eigen::VectorXd& x, double enthalpy, const Curvature& curvature,
                                               double pressure) {
   TransitionState state;
-  fill(state, system, surface, x, enthalpy, values, pressure);
-  state.omega2_negative = values(0);
+  fill(state, system, surface, x, enthalpy, curvature, pressure);
+  state.omega2_negative = curvature.lowest;
   return state;
 }
 

@@ -49,8 +49,7 @@ struct PolishTask {
   double pressure = 0;
   double* result = nullptr;        ///< [3N], may be the same memory as `start`
   double* mode = nullptr;          ///< [3N], the lowest mode; null: not wanted
-  double* diagonal = nullptr;      ///< [3N], of the Hessian in tridiagonal form, zero modes lifted; null: not wanted
-  double* off_diagonal = nullptr;  ///< [3N], the last one 0
+  double* pivots = nullptr;  ///< [3N], D of the Hessian's LDLᵀ, zero modes lifted; null: not wanted
   PolishedPoint point;
 };
 

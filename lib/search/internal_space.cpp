@@ -1,8 +1,6 @@
 #include "search/internal_space.hpp"
 
 #include <Eigen/Eigenvalues>
-#include <algorithm>
-#include <cassert>
 #include <cmath>
 #include <vector>
 
@@ -83,25 +81,20 @@ Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, doub
   return {solver.eigenvalues(), basis * solver.eigenvectors()};
 }
 
-Eigen::VectorXd internal_values(const Eigen::VectorXd& diagonal, const Eigen::VectorXd& off_diagonal, double lift,
-                                int zero_modes) {
-  Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver;
-  // Eigen 3.4 takes an off-diagonal element for zero below ε√|d|, which is right only where |d| is about 1.
-  const double scale = diagonal.cwiseAbs().maxCoeff();
-  solver.computeFromTridiagonal(diagonal / scale, off_diagonal.head(off_diagonal.size() - 1) / scale,
-                                Eigen::EigenvaluesOnly);
-  assert(solver.info() == Eigen::Success);
-  const Eigen::VectorXd all = scale * solver.eigenvalues();
-  std::vector<double> values(all.begin(), all.end());
-  // A zero mode's lifted eigenvalue is right to rounding of the whole matrix, a thousandth of this.
-  const double tolerance = 1e-9 * lift;
-  for (int k = 0; k < zero_modes; ++k) {
-    const auto nearest = std::min_element(values.begin(), values.end(),
-                                          [&](double a, double b) { return std::abs(a - lift) < std::abs(b - lift); });
-    if (nearest == values.end() || std::abs(*nearest - lift) > tolerance) break;
-    values.erase(nearest);
-  }
-  return Eigen::Map<const Eigen::VectorXd>(values.data(), static_cast<Eigen::Index>(values.size()));
+double log_product(const Surface<double>& surface, const Eigen::VectorXd& x, const Eigen::VectorXd& pivots,
+                   const PolishedPoint& point) {
+  // The product of the pivots is the determinant; lifted zero modes and the negative mode are divided out.
+  const auto zero_modes = static_cast<double>(existing_zero_modes(surface, x).cols());
+  const double determinant = pivots.array().abs().log().sum() - zero_modes * std::log(point.lift);
+  return point.index == 0 ? determinant : determinant - std::log(-point.lowest);
+}
+
+Eigen::VectorXd internal_solve(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
+                               const Eigen::VectorXd& b) {
+  Eigen::MatrixXd lifted = hessian(surface, x, lambda);
+  const Eigen::MatrixXd zero = existing_zero_modes(surface, x);
+  lifted += (1.0 + std::abs(lifted.trace()) / static_cast<double>(x.size())) * zero * zero.transpose();
+  return lifted.ldlt().solve(b);
 }
 
 Eigen::VectorXd pseudo_solve(const Spectrum& spectrum, const Eigen::VectorXd& b) {

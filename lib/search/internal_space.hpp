@@ -6,6 +6,7 @@
 #include <Eigen/QR>
 
 #include "core/counts.hpp"
+#include "search/polish_options.hpp"
 #include "surface/surface.hpp"
 
 namespace baroscape {
@@ -51,10 +52,14 @@ Eigen::MatrixXd hessian(const Surface<double>& surface, const Eigen::VectorXd& x
 Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
                   const Eigen::VectorXd* mass_roots = nullptr);
 
-/// Internal eigenvalues, ascending, of a Hessian in tridiagonal form (diagonal [n], off-diagonal [n], the last one
-/// unused) whose zero modes, at most `zero_modes` of them, were lifted to `lift`.
-Eigen::VectorXd internal_values(const Eigen::VectorXd& diagonal, const Eigen::VectorXd& off_diagonal, double lift,
-                                int zero_modes);
+/// Σ ln of the positive internal eigenvalues of a polished point of index 0 or 1, from the pivots [n] of its Hessian.
+double log_product(const Surface<double>& surface, const Eigen::VectorXd& x, const Eigen::VectorXd& pivots,
+                   const PolishedPoint& point);
+
+/// A⁺b for b without components along zero modes, by one factorisation of the Hessian with its zero modes lifted: what
+/// pseudo_solve() gives, without a spectrum.
+Eigen::VectorXd internal_solve(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
+                               const Eigen::VectorXd& b);
 
 /// A⁺b in the internal space: the pseudo-inverse of the Hessian applied to a vector, modes of the wrong sign included.
 Eigen::VectorXd pseudo_solve(const Spectrum& spectrum, const Eigen::VectorXd& b);

@@ -98,7 +98,7 @@ class LaneEngine final : public Engine {
     run(
         search, tasks, count, [&](int l, PolishTask& task) { search.load(l, task.start, task.pressure); },
         [&](int l, PolishTask& task) {
-          search.take(l, task.result, task.mode, task.diagonal, task.off_diagonal, task.point);
+          search.take(l, task.result, task.mode, task.pivots, task.point);
         });
   }
 

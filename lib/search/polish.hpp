@@ -15,7 +15,7 @@ class Polish {
   static constexpr int kLanes = LaneTraits<Real>::lanes;
 
   Polish(const Surface<Real>& surface, const PolishOptions& options)
-      : options_(options), n_(surface.dimension()), model_(surface), x_(n_), step_(n_), mode_(n_) {
+      : options_(options), n_(surface.dimension()), model_(surface), x_(n_), step_(n_), mode_(n_), pivots_(n_) {
     for (int l = 0; l < kLanes; ++l) state_[l] = State::idle;
   }
 
@@ -42,8 +42,10 @@ class Polish {
     }
     Tridiagonal<Real>& t = model_.tridiagonal();
     if (some_finished) {
-      negative_ = t.count_below(Real(0.0));
+      negative_ = t.factor(Real(0.0));
+      for (int k = 0; k < n_; ++k) pivots_[k] = t.pivot(k);
       t.lowest_mode(mode_.data());
+      lowest_ = t.quadratic_form(mode_.data());
       t.from_tridiagonal(mode_.data());
     }
     for (int k = 0; k < n_; ++k) step_[k] = -model_.gradient()[k];
@@ -59,15 +61,14 @@ class Polish {
     for (int k = 0; k < n_; ++k) x_[k] = select(moving, fma(scale, step_[k], x_[k]), x_[k]);
   }
 
-  /// Copies out a lane that finished in the last step() and leaves it idle. `diagonal`, `off_diagonal` and `mode`, each
-  /// [n], may be null.
-  void take(int l, double* x, double* mode, double* diagonal, double* off_diagonal, PolishedPoint& point) {
+  /// Copies out a lane that finished in the last step() and leaves it idle. `mode` and `pivots`, each [n], may be null.
+  void take(int l, double* x, double* mode, double* pivots, PolishedPoint& point) {
     for (int k = 0; k < n_; ++k) {
       x[k] = lane(x_[k], l);
       if (mode) mode[k] = lane(mode_[k], l);
-      if (diagonal) diagonal[k] = lane(model_.tridiagonal().diagonal()[k], l);
-      if (off_diagonal) off_diagonal[k] = lane(model_.tridiagonal().off_diagonal()[k], l);
+      if (pivots) pivots[k] = lane(pivots_[k], l);
     }
+    point.lowest = lane(lowest_, l);
     point.enthalpy = lane(model_.enthalpy(), l);
     point.gradient_rms = lane(model_.gradient_rms(), l);
     point.lift = lane(model_.lift(), l);
@@ -96,8 +97,8 @@ class Polish {
   PolishOptions options_;
   int n_;
   LocalModel<Real> model_;
-  LaneArray<Real> x_, step_, mode_;
-  Real lambda_ = 0.0, negative_ = 0.0;
+  LaneArray<Real> x_, step_, mode_, pivots_;
+  Real lambda_ = 0.0, negative_ = 0.0, lowest_ = 0.0;
   State state_[kLanes];
   bool converged_[kLanes];
   int steps_[kLanes];

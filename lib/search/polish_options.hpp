@@ -10,10 +10,11 @@ struct PolishOptions {
   double largest_step = 0.1;  ///< σ, length of the 3N vector
 };
 
-/// What is known of a polished point besides its coordinates and its tridiagonal Hessian.
+/// What is known of a polished point besides its coordinates and the pivots of its Hessian.
 struct PolishedPoint {
   double enthalpy = 0;
   double gradient_rms = 0;
+  double lowest = 0;  ///< eigenvalue, ε/σ²
   double lift = 0;   ///< the eigenvalue the zero modes were lifted to
   int index = 0;     ///< number of negative eigenvalues (Sylvester's law of inertia)
   int hessians = 0;  ///< and as many gradients

@@ -61,6 +61,18 @@ TEST_F(Output, OverridesReachTheCensus) {
   EXPECT_PRED_FORMAT2(IsSubstring, "other words", output({"show", "out/landscape.db"}));
 }
 
+TEST_F(Output, LanesMakeNoDifferenceAndAProfileNamesEveryStage) {
+  write_job(7, "[explore]\npressures = [0, 2]\nuntil = { searches = 2000 }\n");
+  output({"explore", "job.toml", "--out", "one", "--quiet", "--lanes", "1"});
+  const Finished finished = run({"explore", "job.toml", "--out", "widest", "--quiet", "--profile"});
+  EXPECT_EQ(finished.code, 0) << finished.err;
+  EXPECT_EQ(output({"fingerprint", "one/landscape.db"}), output({"fingerprint", "widest/landscape.db"}));
+  for (const char* stage : {"saddle searches", "recognition", "polishing", "both descents", "archive", "Hessians"}) {
+    EXPECT_PRED_FORMAT2(IsSubstring, stage, finished.err);
+  }
+  EXPECT_EQ(run({"explore", "job.toml", "--out", "three", "--lanes", "3"}).code, 2);
+}
+
 TEST_F(Output, ATimeLimitIsAWarning) {
   write_job(13, "[explore]\nuntil = { seconds = 0.5 }\n");
   const Finished finished = run({"explore", "job.toml", "--out", "out", "--quiet"});

@@ -70,6 +70,16 @@ TEST(Determinism, ThreadsMakeNoDifference) {
   }
 }
 
+TEST(Determinism, LanesMakeNoDifference) {
+  for (const LaneWidth lanes : {LaneWidth::one, LaneWidth::four, LaneWidth::eight}) {
+    if (!is_supported(lanes)) continue;
+    CensusOptions options = options_for(2);
+    options.lanes = lanes;
+    MemoryJournal journal;
+    expect_same(reference(), census(lennard_jones_cluster(7), options, journal));
+  }
+}
+
 TEST(Determinism, InterruptionsMakeNoDifference) {
   for (const int windows_at_a_time : {1, 3}) {
     MemoryJournal journal;
