@@ -35,7 +35,7 @@ constexpr Pattern kYoung = pattern(10, 4, 1);
 /// %, at random (twice as dear) 0.65 %.
 constexpr Pattern kGrown = pattern(2, 10, 3);
 /// What is found last is out of the way: LJ10's highest transition states come from symmetric random starts.
-constexpr Pattern kOld = pattern(2, 7, 6);
+constexpr Pattern kOld = pattern(2, 5, 8);
 constexpr double kYoungRate = 0.04, kOldRate = 0.002;  ///< new states per search
 constexpr std::size_t kRecent = 32;                    ///< windows the rate is taken over
 /// Of the minima's searches, one in so many belongs to the sweep while it lasts.

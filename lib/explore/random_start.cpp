@@ -50,11 +50,12 @@ void relax_random_starts(Engine& engine, const System& system, const CensusKey& 
     } else {
       continue;
     }
-    const bool symmetric = search.kind == StartKind::random && random.below(2) == 0;
-    search.positions = symmetric ? symmetric_configuration(system, random) : random_configuration(system, random);
-    // A search from a symmetric start keeps the symmetry as long as the mode it follows does; half of them are given
-    // the means to leave it.
-    if (symmetric && random.below(2) == 0) {
+    // A quarter without symmetry. A search from a symmetric start keeps the symmetry as long as the mode it follows
+    // does; a quarter are given the means to leave it. LJ10's transition states at −24.1700 and −23.0095 ε were reached
+    // from 12 and 2 of 100,000 exactly symmetric starts, 0 and 4 of those that may leave it, 0 and 2 without symmetry.
+    const std::uint64_t how = search.kind == StartKind::random ? random.below(4) : 0;
+    search.positions = how > 0 ? symmetric_configuration(system, random) : random_configuration(system, random);
+    if (how == 1) {
       for (double& coordinate : search.positions) coordinate += 1e-3 * random.normal();
     }
   }
