@@ -83,7 +83,7 @@ std::string xyz_comment(const std::map<std::string, std::string>& properties) {
     std::string one_line = value;
     std::replace_if(
         one_line.begin(), one_line.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
-    line += (line.empty() ? "" : " ") + key + "=" + quoted(one_line);
+    line += (line.empty() ? "" : " ") + quoted(key) + "=" + quoted(one_line);
   }
   return line;
 }

@@ -11,9 +11,9 @@
 #include <deque>
 
 #include "atoms/connectivity.hpp"
+#include "explore/contact_distance.hpp"
 #include "explore/hop_step.hpp"
 #include "explore/random_start.hpp"
-#include "explore/contact_distance.hpp"
 #include "landscape/characterise.hpp"
 #include "search/acceptance.hpp"
 #include "search/make_engine.hpp"

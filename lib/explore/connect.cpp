@@ -9,8 +9,8 @@
 #include "atoms/connectivity.hpp"
 #include "core/random.hpp"
 #include "explore/connect_plan.hpp"
-#include "explore/path_work.hpp"
 #include "explore/contact_distance.hpp"
+#include "explore/path_work.hpp"
 #include "landscape/recognition.hpp"
 
 namespace baroscape {

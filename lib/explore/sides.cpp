@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 
+#include "atoms/alignment.hpp"
 #include "atoms/connectivity.hpp"
 #include "explore/contact_distance.hpp"
 #include "landscape/characterise.hpp"
@@ -153,12 +154,54 @@ class SideFinder {
   Eigen::MatrixXd modes_, pivots_;            ///< of the last polish, a column each
 };
 
+/// Whether two descents of one side ended in the same minimum, or both in none.
+bool agree(const System& system, const Side& a, const Side& b) {
+  if (a.found.minimum && b.found.minimum) {
+    return align(system.species, a.found.minimum->positions, b.found.minimum->positions).has_value();
+  }
+  return a.found.known == b.found.known && a.found.minimum.has_value() == b.found.minimum.has_value();
+}
+
+Side steepest_side(const System& system, const Surface<double>& surface, double pressure, const SaddlePoint& saddle,
+                   double sign, const KnownState& known_minimum, const AcceptanceOptions& options) {
+  Side side;
+  const PolishResult end = descend_steepest(surface, saddle.x, saddle.mode, sign, pressure, options, side.counts);
+  if (!end.converged || end.index() != 0 || !(end.enthalpy < saddle.enthalpy)) return side;
+  side.fragmented = !is_connected(end.x, contact_distance(system));
+  if (side.fragmented) return side;
+  side.found.known = known_minimum(end.enthalpy, end.x);
+  if (!side.found.known) side.found.minimum = characterise_minimum(system, surface, end, pressure);
+  return side;
+}
+
 }  // namespace
 
 std::vector<Side> find_sides(Engine& engine, const System& system, const Surface<double>& surface, double pressure,
                              const std::vector<SaddlePoint>& saddles, const KnownState& known_minimum,
                              const AcceptanceOptions& options) {
-  return SideFinder(engine, system, surface, pressure, saddles, known_minimum, options).run();
+  std::vector<Side> sides;
+  std::vector<bool> doubtful(2 * saddles.size(), false);
+  for (const double share : kStepShares) {
+    AcceptanceOptions shorter = options;
+    shorter.largest_step *= share;
+    std::vector<Side> found = SideFinder(engine, system, surface, pressure, saddles, known_minimum, shorter).run();
+    if (sides.empty()) {
+      sides = std::move(found);
+      continue;
+    }
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+      sides[i].counts += found[i].counts;
+      if (!agree(system, sides[i], found[i])) doubtful[i] = true;
+    }
+  }
+  for (std::size_t i = 0; i < sides.size(); ++i) {
+    if (!doubtful[i]) continue;
+    const Counts counts = sides[i].counts;
+    sides[i] =
+        steepest_side(system, surface, pressure, saddles[i / 2], i % 2 == 0 ? 1.0 : -1.0, known_minimum, options);
+    sides[i].counts += counts;
+  }
+  return sides;
 }
 
 }  // namespace baroscape

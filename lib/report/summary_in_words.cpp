@@ -89,9 +89,13 @@ class Writer {
     std::vector<std::string> found, broken;
     for (const ReportLandscape& one : data_.landscapes) {
       const Landscape& landscape = one.landscape;
-      found.push_back(fmt::format("{}{} and {}{} at P = {}", landscape.minima().size(), found.empty() ? " minima" : "",
-                                  landscape.transition_states().size(), found.empty() ? " transition states" : "",
-                                  number(landscape.pressure())));
+      // The things are named once, at the first pressure.
+      const auto counted = [&](std::size_t count, const char* one_thing, const char* things) {
+        return std::to_string(count) + (found.empty() ? std::string(" ") + (count == 1 ? one_thing : things) : "");
+      };
+      found.push_back(counted(landscape.minima().size(), "minimum", "minima") + " and " +
+                      counted(landscape.transition_states().size(), "transition state", "transition states") +
+                      " at P = " + number(landscape.pressure()));
       const std::vector<int> components = connected_components(landscape);
       if (components.empty()) continue;
       const int pieces = 1 + *std::max_element(components.begin(), components.end());

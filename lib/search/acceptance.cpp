@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "search/descent_path.hpp"
 #include "search/minimize.hpp"
 
 namespace baroscape {
@@ -66,6 +67,16 @@ PolishResult relax_to_minimum(const Surface<double>& surface, const Eigen::Vecto
   }
   end.converged = false;
   return end;
+}
+
+PolishResult descend_steepest(const Surface<double>& surface, const Eigen::VectorXd& x, const Eigen::VectorXd& mode,
+                              double sign, double lambda, const AcceptanceOptions& options, Counts& counts) {
+  DescentOptions descent;
+  descent.step = 0.05;
+  descent.max_steps = 2000;
+  const DescentPath path = descent_path(surface, x + sign * options.push * mode, lambda, descent);
+  counts += path.counts;
+  return relax_to_minimum(surface, path.x.back(), lambda, options, counts);
 }
 
 Acceptance accept_transition_state(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,

@@ -9,22 +9,6 @@ namespace baroscape {
 Engine::~Engine() = default;
 QuenchSource::~QuenchSource() = default;
 
-const char* describe(StopReason reason) {
-  switch (reason) {
-    case StopReason::not_called:
-      return "was not called";
-    case StopReason::converged:
-      return "the gradient is below the tolerance";
-    case StopReason::roundoff_limited:
-      return "no step lowers the enthalpy any more: limited by rounding";
-    case StopReason::evaluations:
-      return "ran out of evaluations before the gradient was below the tolerance";
-    case StopReason::not_finite:
-      return "the enthalpy is not a finite number at the start";
-  }
-  return "unknown reason";
-}
-
 bool is_supported(LaneWidth width) {
   switch (width) {
     case LaneWidth::four:

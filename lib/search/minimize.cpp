@@ -90,6 +90,22 @@ MinimizeResult minimize_with_nlopt(const Surface<double>& surface, const Eigen::
 
 }  // namespace
 
+const char* describe(StopReason reason) {
+  switch (reason) {
+    case StopReason::not_called:
+      return "was not called";
+    case StopReason::converged:
+      return "the gradient is below the tolerance";
+    case StopReason::roundoff_limited:
+      return "no step lowers the enthalpy any more: limited by rounding";
+    case StopReason::evaluations:
+      return "ran out of evaluations before the gradient was below the tolerance";
+    case StopReason::not_finite:
+      return "the enthalpy is not a finite number at the start";
+  }
+  return "unknown reason";
+}
+
 MinimizeResult minimize(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
                         const MinimizeOptions& options, MinimizeMethod method) {
   return method == MinimizeMethod::lbfgs ? minimize_with_lbfgs(surface, x, lambda, options)

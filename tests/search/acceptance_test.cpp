@@ -115,5 +115,27 @@ TEST(RelaxToMinimum, LeavesTheSaddleItStopsAt) {
   EXPECT_GT(counts.gradients, 0);
 }
 
+TEST(DescendSteepest, FollowsTheValleyThatARelaxationMayLeave) {
+  // A double well in y that opens beyond x = 1 on the way down from the saddle at 0; the valley floor leads to +√½ only
+  // through the tilt 0.02·y, which every path of steepest descent follows.
+  const PlaneSurface surface([](double x, double y) {
+    const double a = 0.5 - x;  // curvature across the way: positive before the ridge parts, negative after
+    return PlaneSurface::Value{-x * x / 2 + x * x * x * x / 16 + a * y * y / 2 + y * y * y * y / 4 - 0.02 * x * y,
+                               -x + x * x * x / 4 - y * y / 2 - 0.02 * y,
+                               a * y + y * y * y - 0.02 * x,
+                               -1 + 0.75 * x * x,
+                               -y - 0.02,
+                               a + 3 * y * y};
+  });
+  Counts counts;
+  const PolishResult end =
+      descend_steepest(surface, Eigen::Vector2d(0, 0), Eigen::Vector2d(1, 0), 1.0, 0.0, {}, counts);
+  ASSERT_TRUE(end.converged);
+  EXPECT_EQ(end.index(), 0);
+  EXPECT_GT(end.x(0), 1.0);
+  EXPECT_GT(end.x(1), 0.5);
+  EXPECT_GT(counts.hessians, 10);
+}
+
 }  // namespace
 }  // namespace baroscape
