@@ -23,7 +23,7 @@ double worst_coverage(const std::vector<Tally>& transition_states,
     const std::int64_t searches = searches_of(kind, outcomes);
     // Without transition states there is nothing to start from; the other kinds decide.
     if (kind == StartKind::transition_state && transition_states.empty()) continue;
-    if (static_cast<double>(searches) * (1.0 - target) < 1.0) return 0.0;
+    if (static_cast<double>(searches) * (1.0 - target) < kProof) return 0.0;
     std::vector<std::int64_t> hits;
     for (const Tally& tally : transition_states) hits.push_back(tally.hits[k]);
     const CoverageEstimate estimate = estimate_coverage(hits);
@@ -36,7 +36,7 @@ double searches_to_prove(const std::array<std::array<std::int64_t, kOutcomes>, k
   double most = 0;
   for (const StartKind kind : kSaddleKinds) {
     // Towards the end each kind gets at least an eighth of the searches (explore/plan.cpp).
-    most = std::max(most, 8.0 * (1.0 / (1.0 - target) - static_cast<double>(searches_of(kind, outcomes))));
+    most = std::max(most, 8.0 * (kProof / (1.0 - target) - static_cast<double>(searches_of(kind, outcomes))));
   }
   return most;
 }

@@ -8,13 +8,17 @@
 
 namespace baroscape {
 
+/// A share 1 − target that one search in 1/(1 − target) would meet is met this often on average before a kind counts.
+/// With 1 the last of LJ9's 24 transition states at P = 10 was missed by two seeds of three.
+inline constexpr double kProof = 5.0;
+
 /// Good–Turing coverage of transition states by the kind of start that has seen least: every kind has to be saturated
 /// by itself, since some states are reached from one kind of start only (LJ7's twelfth transition state from random
-/// starts). A kind counts once it had 1/(1 − target) searches; before that its coverage is 0.
+/// starts). A kind counts once it had kProof/(1 − target) searches; before that its coverage is 0.
 double worst_coverage(const std::vector<Tally>& transition_states,
                       const std::array<std::array<std::int64_t, kOutcomes>, kStartKinds>& outcomes, double target);
 
-/// The fewest searches after which every kind of start can have had the 1/(1 − target) that worst_coverage() asks for.
+/// The fewest searches after which every kind of start can have had as many as worst_coverage() asks for.
 double searches_to_prove(const std::array<std::array<std::int64_t, kOutcomes>, kStartKinds>& outcomes, double target);
 
 /// The limit that is reached, or an empty string. `seconds` is not looked at.

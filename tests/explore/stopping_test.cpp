@@ -42,9 +42,9 @@ TEST(WorstCoverage, LeavesOutSearchesThatFellBack) {
 TEST(WorstCoverage, AKindThatWasHardlyTriedIsNotCovered) {
   Outcomes outcomes = many();
   outcomes[kRandom] = {};
-  outcomes[kRandom][static_cast<std::size_t>(Outcome::not_converged)] = 99;
+  outcomes[kRandom][static_cast<std::size_t>(Outcome::not_converged)] = 499;
   EXPECT_EQ(worst_coverage({tally(50, 50, 50)}, outcomes, 0.99), 0.0);
-  outcomes[kRandom][static_cast<std::size_t>(Outcome::not_converged)] = 101;
+  outcomes[kRandom][static_cast<std::size_t>(Outcome::not_converged)] = 501;
   EXPECT_EQ(worst_coverage({tally(50, 50, 50)}, outcomes, 0.99), 1.0);
 }
 
