@@ -1,22 +1,18 @@
 #include "explore/basin_hopping.hpp"
 
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <deque>
 
 #include "atoms/connectivity.hpp"
+#include "core/share_work.hpp"
 #include "explore/contact_distance.hpp"
 #include "explore/hop_step.hpp"
 #include "explore/random_start.hpp"
+#include "explore/worker_engines.hpp"
 #include "landscape/characterise.hpp"
 #include "search/acceptance.hpp"
-#include "search/make_engine.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {
@@ -47,9 +43,7 @@ class Hopping {
         store_(store),
         report_(report),
         surface_(make_surface(system)),
-        // More threads than cores are asked for in tests; without this TBB would use fewer and complain.
-        workers_(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(std::max(1, options.threads))),
-        arena_(std::max(1, options.threads)),
+        engines_(system, options.threads),
         runs_(static_cast<std::size_t>(options.runs)),
         candidates_(runs_.size()) {
     for (std::size_t r = 0; r < runs_.size(); ++r) runs_[r].run = static_cast<std::int64_t>(r);
@@ -89,13 +83,11 @@ class Hopping {
     const auto threads = static_cast<std::size_t>(std::max(1, options_.threads));
     const std::size_t together = std::min(kMostTogether, (numbers.size() + threads - 1) / threads);
     const std::size_t groups = (numbers.size() + together - 1) / together;
-    arena_.execute([&] {
-      tbb::parallel_for(std::size_t{0}, groups, [&](std::size_t g) {
-        const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(g * together);
-        const auto last = numbers.begin() + static_cast<std::ptrdiff_t>(std::min(numbers.size(), (g + 1) * together));
-        Walks walks(*this, {first, last});
-        engines_.local()->quench_from(walks, MinimizeOptions{});
-      });
+    share_work(options_.threads, groups, [&](std::size_t g, std::size_t worker) {
+      const auto first = numbers.begin() + static_cast<std::ptrdiff_t>(g * together);
+      const auto last = numbers.begin() + static_cast<std::ptrdiff_t>(std::min(numbers.size(), (g + 1) * together));
+      Walks walks(*this, {first, last});
+      engines_.of(worker).quench_from(walks, MinimizeOptions{});
     });
   }
 
@@ -208,10 +200,8 @@ class Hopping {
     }
     std::vector<std::optional<Minimum>> minima(wanted.size());
     std::vector<Counts> spent(wanted.size());
-    arena_.execute([&] {
-      tbb::parallel_for(std::size_t{0}, wanted.size(),
-                        [&](std::size_t i) { minima[i] = polished(wanted[i].second.positions, spent[i]); });
-    });
+    share_work(options_.threads, wanted.size(),
+               [&](std::size_t i, std::size_t) { minima[i] = polished(wanted[i].second.positions, spent[i]); });
     HopBlock block;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       counts += spent[i];
@@ -265,9 +255,7 @@ class Hopping {
   HopStore& store_;
   const ProgressCallback<HopStatus>& report_;
   std::unique_ptr<Surface<double>> surface_;
-  tbb::global_control workers_;
-  tbb::task_arena arena_;
-  tbb::enumerable_thread_specific<std::unique_ptr<Engine>> engines_{[this] { return make_engine(system_); }};
+  WorkerEngines engines_;
   std::vector<HopRun> runs_;
   std::vector<std::vector<Candidate>> candidates_;  ///< of each run, since the last record
   std::int64_t before_ = 0;

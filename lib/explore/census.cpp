@@ -1,22 +1,18 @@
 #include "explore/census.hpp"
 
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
-#include <tbb/task_group.h>
-
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <mutex>
 #include <shared_mutex>
 #include <stdexcept>
 
+#include "core/share_work.hpp"
 #include "explore/merge.hpp"
 #include "explore/plan.hpp"
 #include "explore/search_batch.hpp"
 #include "explore/stopping.hpp"
-#include "search/make_engine.hpp"
+#include "explore/worker_engines.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {
@@ -45,17 +41,15 @@ class CensusRun {
         state_(system, options.key, history_),
         // A pair of atoms is linear and has one internal mode where 3N − 6 says none.
         plan_(std::max(1, 3 * system.atoms() - 6), options.key.seed),
-        searches_before_(state_.searches()) {
+        searches_before_(state_.searches()),
+        engines_(system, options.threads, options.lanes),
+        profiles_(workers_of(options.threads)) {
     for (std::int64_t w = 0; w < state_.windows(); ++w) plan_next();
   }
 
   CensusResult run() {
     std::string reason = limit_at_window_end();
-    // More threads than cores are asked for in tests; without this TBB would use fewer and complain on standard error.
-    const tbb::global_control workers(tbb::global_control::max_allowed_parallelism,
-                                      static_cast<std::size_t>(std::max(1, options_.threads)));
-    tbb::task_arena arena(std::max(1, options_.threads));
-    if (reason.empty()) arena.execute([&] { reason = search_and_merge(); });
+    if (reason.empty()) reason = search_and_merge();
     journal_.close(options_.key, reason);
     CensusResult result;
     result.landscape = state_.landscape();
@@ -73,21 +67,13 @@ class CensusRun {
   /// Windows until a limit is reached; returns which.
   std::string search_and_merge() {
     std::optional<Window> previous;
-    tbb::task_group group;
     for (;;) {
       Window current = plan_window();
-      std::atomic<bool> dropped = false;
-      group.run([&] { search(current, dropped); });
       std::string reason;
-      try {
+      search(current, [&] {
         if (previous) reason = merge(*previous);
-      } catch (...) {
-        dropped = true;
-        group.wait();
-        throw;
-      }
-      dropped = !reason.empty();
-      group.wait();
+        return reason.empty();
+      });
       if (!reason.empty()) return reason;
       previous = std::move(current);
     }
@@ -118,8 +104,9 @@ class CensusRun {
     return window;
   }
 
-  /// Batches are the same whatever the number of threads: searches of one batch share work.
-  void search(Window& window, const std::atomic<bool>& dropped) {
+  /// Searches a window while the calling thread does something `beside`; if that says false, what is not yet begun is
+  /// left out. Batches are the same whatever the number of threads: searches of one batch share work.
+  void search(Window& window, const std::function<bool()>& beside) {
     const std::int64_t visible = window.searches.front().number / kWindow - 2;
     KnownStates known;
     known.minimum = [&](double enthalpy, const Eigen::VectorXd& positions) {
@@ -131,13 +118,15 @@ class CensusRun {
       return state_.known_transition_state(enthalpy, positions, visible);
     };
     const std::size_t batches = window.searches.size() / kBatch;
-    tbb::parallel_for(std::size_t{0}, batches, [&](std::size_t b) {
-      if (dropped.load(std::memory_order_relaxed)) return;
+    std::atomic<bool> dropped = false;
+    const Work search_one = [&](std::size_t b, std::size_t worker) {
+      if (dropped) return;
       std::vector<Finding> findings =
-          search_batch(*engines_.local(), system_, *surface_, options_.key,
-                       {window.searches.data() + b * kBatch, kBatch}, known, &profiles_.local());
+          search_batch(engines_.of(worker), system_, *surface_, options_.key,
+                       {window.searches.data() + b * kBatch, kBatch}, known, &profiles_[worker]);
       std::move(findings.begin(), findings.end(), window.findings.begin() + static_cast<std::ptrdiff_t>(b * kBatch));
-    });
+    };
+    share_work(options_.threads, batches, search_one, [&] { dropped = !beside(); });
   }
 
   /// Merges and records one window; returns the limit that is reached, if any.
@@ -152,7 +141,7 @@ class CensusRun {
       const auto visit = clock.visit(Stage::recording);
       journal_.record(options_.key, record);
     }
-    profiles_.local() += clock.profile();
+    profiles_[0] += clock.profile();
     const std::string reason = limit_at_window_end();
     if (!reason.empty()) return reason;
     const bool go_on = report();
@@ -223,9 +212,8 @@ class CensusRun {
   std::vector<bool> swept_;  ///< for every planned window: its plan left no mode of a state it knew
   std::int64_t searches_before_;
   std::shared_mutex state_mutex_;
-  tbb::enumerable_thread_specific<std::unique_ptr<Engine>> engines_{
-      [this] { return make_engine(system_, options_.lanes); }};
-  tbb::enumerable_thread_specific<CensusProfile> profiles_;
+  WorkerEngines engines_;
+  std::vector<CensusProfile> profiles_;  ///< one a worker
   double coverage_ = 0;
   Clock::time_point begin_ = Clock::now();
 };

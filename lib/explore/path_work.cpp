@@ -1,20 +1,16 @@
 #include "explore/path_work.hpp"
 
-#include <tbb/enumerable_thread_specific.h>
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "atoms/closest_alignment.hpp"
 #include "atoms/connectivity.hpp"
+#include "core/share_work.hpp"
 #include "explore/contact_distance.hpp"
+#include "explore/worker_engines.hpp"
 #include "landscape/characterise.hpp"
 #include "search/acceptance.hpp"
 #include "search/band.hpp"
-#include "search/make_engine.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {
@@ -29,21 +25,14 @@ constexpr std::size_t kBatch = 24;
 }  // namespace
 
 struct PathWork::Implementation {
-  Implementation(const System& the_system, double the_pressure, int threads)
+  Implementation(const System& the_system, double the_pressure, int thread_count)
       : system(the_system),
         pressure(the_pressure),
         surface(make_surface(the_system)),
-        // More threads than cores are asked for in tests; without this TBB would use fewer and complain.
-        workers(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(std::max(1, threads))),
-        arena(std::max(1, threads)) {}
+        threads(thread_count),
+        engines(the_system, thread_count) {}
 
-  /// work(i) for i in [0, count), on all threads.
-  template <class Work>
-  void each(std::size_t count, const Work& work) {
-    arena.execute([&] { tbb::parallel_for(std::size_t{0}, count, work); });
-  }
-
-  Band band(const BandTask& task) {
+  Band band(const BandTask& task, Engine& engine) const {
     ClosestAlignmentOptions alignment;
     alignment.orientations = 60;
     alignment.seed = 1 + static_cast<std::uint64_t>(task.attempt);
@@ -52,7 +41,6 @@ struct PathWork::Implementation {
     const double eights = std::ceil(aligned.distance / kEightImages) + static_cast<double>(task.attempt);
     options.images = static_cast<int>(std::clamp(8 * eights, 8.0, static_cast<double>(kMostImages)));
     const Eigen::VectorXd pressures = Eigen::VectorXd::Constant(options.images, pressure);
-    Engine& engine = *engines.local();
     return relax_band([&](int count, const double* x, double* enthalpies,
                           double* gradients) { engine.evaluate(count, x, pressures.data(), enthalpies, gradients); },
                       task.a, aligned.positions, options);
@@ -73,9 +61,8 @@ struct PathWork::Implementation {
   const System& system;
   double pressure;
   std::unique_ptr<Surface<double>> surface;
-  tbb::global_control workers;
-  tbb::task_arena arena;
-  tbb::enumerable_thread_specific<std::unique_ptr<Engine>> engines{[this] { return make_engine(system); }};
+  int threads;
+  WorkerEngines engines;
 };
 
 PathWork::PathWork(const System& system, double pressure, int threads)
@@ -85,8 +72,8 @@ PathWork::~PathWork() = default;
 std::vector<std::vector<HybridStart>> PathWork::relax_bands(const std::vector<BandTask>& tasks, Counts& counts) {
   std::vector<std::vector<HybridStart>> starts(tasks.size());
   std::vector<Counts> spent(tasks.size());
-  implementation_->each(tasks.size(), [&](std::size_t i) {
-    const Band band = implementation_->band(tasks[i]);
+  share_work(implementation_->threads, tasks.size(), [&](std::size_t i, std::size_t worker) {
+    const Band band = implementation_->band(tasks[i], implementation_->engines.of(worker));
     spent[i] = band.counts;
     for (const int image : band.maxima()) starts[i].push_back({band.images.col(image), band.tangents.col(image)});
   });
@@ -101,12 +88,12 @@ std::vector<HybridResult> PathWork::follow(const std::vector<HybridStart>& start
   const double farthest = 1.5 * contact_distance(implementation_->system);
   options.abandon = [farthest](const Eigen::VectorXd& x) { return !is_connected(x, farthest); };
   const std::size_t batches = (starts.size() + kBatch - 1) / kBatch;
-  implementation_->each(batches, [&](std::size_t b) {
+  share_work(implementation_->threads, batches, [&](std::size_t b, std::size_t worker) {
     const std::size_t first = b * kBatch, last = std::min(starts.size(), first + kBatch);
     const std::vector<HybridStart> batch(starts.begin() + static_cast<std::ptrdiff_t>(first),
                                          starts.begin() + static_cast<std::ptrdiff_t>(last));
-    auto found = follow_hybrid(*implementation_->engines.local(), *implementation_->surface, implementation_->pressure,
-                               batch, options);
+    auto found = follow_hybrid(implementation_->engines.of(worker), *implementation_->surface,
+                               implementation_->pressure, batch, options);
     std::move(found.begin(), found.end(), results.begin() + static_cast<std::ptrdiff_t>(first));
   });
   for (const HybridResult& result : results) counts += result.counts;
@@ -116,8 +103,8 @@ std::vector<HybridResult> PathWork::follow(const std::vector<HybridStart>& start
 std::vector<std::optional<JoinedSaddle>> PathWork::accept(const std::vector<Eigen::VectorXd>& saddles, Counts& counts) {
   std::vector<std::optional<JoinedSaddle>> joined(saddles.size());
   std::vector<Counts> spent(saddles.size());
-  implementation_->each(saddles.size(),
-                        [&](std::size_t i) { joined[i] = implementation_->accept(saddles[i], spent[i]); });
+  share_work(implementation_->threads, saddles.size(),
+             [&](std::size_t i, std::size_t) { joined[i] = implementation_->accept(saddles[i], spent[i]); });
   for (const Counts& one : spent) counts += one;
   return joined;
 }

@@ -1,9 +1,5 @@
 #include "explore/verify.hpp"
 
-#include <tbb/global_control.h>
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
-
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -11,6 +7,7 @@
 
 #include "atoms/alignment.hpp"
 #include "atoms/connectivity.hpp"
+#include "core/share_work.hpp"
 #include "explore/contact_distance.hpp"
 #include "explore/sides.hpp"
 #include "landscape/characterise.hpp"
@@ -160,20 +157,14 @@ VerifyReport verify(const System& system, const Landscape& landscape, int thread
   std::atomic<std::int64_t> done = 0;
   std::atomic<bool> stop = false;
   std::mutex report_mutex;
-  // More threads than cores are asked for in tests; without this TBB would use fewer and complain on standard error.
-  const tbb::global_control workers(tbb::global_control::max_allowed_parallelism,
-                                    static_cast<std::size_t>(std::max(1, threads)));
-  tbb::task_arena arena(std::max(1, threads));
-  arena.execute([&] {
-    tbb::parallel_for(std::size_t{0}, total, [&](std::size_t i) {
-      if (stop) return;
-      found[i] = i < minima
-                     ? check_minimum(system, *surface, landscape.minima()[i], landscape.pressure())
-                     : check_transition_state(system, *surface, landscape.transition_states()[i - minima], landscape);
-      const VerifyStatus status{++done, static_cast<std::int64_t>(total)};
-      const std::lock_guard lock(report_mutex);
-      if (progress && !progress(status)) stop = true;
-    });
+  share_work(threads, total, [&](std::size_t i, std::size_t) {
+    if (stop) return;
+    found[i] = i < minima
+                   ? check_minimum(system, *surface, landscape.minima()[i], landscape.pressure())
+                   : check_transition_state(system, *surface, landscape.transition_states()[i - minima], landscape);
+    const VerifyStatus status{++done, static_cast<std::int64_t>(total)};
+    const std::lock_guard lock(report_mutex);
+    if (progress && !progress(status)) stop = true;
   });
   VerifyReport report;
   report.minima = static_cast<std::int64_t>(minima);

@@ -1,12 +1,10 @@
 #include "protocol/maps.hpp"
 
-#include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
-
 #include <atomic>
 #include <cmath>
 #include <mutex>
 
+#include "core/share_work.hpp"
 #include "landscape/characterise.hpp"
 #include "landscape/recognition.hpp"
 
@@ -17,19 +15,17 @@ namespace {
 class Followers {
  public:
   Followers(const Surface<double>& surface, int threads, int total, const ProgressCallback<AnnealStatus>& progress)
-      : surface_(surface), arena_(std::max(1, threads)), total_(total), progress_(progress) {}
+      : surface_(surface), threads_(threads), total_(total), progress_(progress) {}
 
   /// One result for every start. Incomplete when stopped().
   std::vector<FollowResult> follow_all(const std::vector<Eigen::VectorXd>& starts, double from, double to) {
     std::vector<FollowResult> results(starts.size());
-    arena_.execute([&] {
-      tbb::parallel_for(std::size_t{0}, starts.size(), [&](std::size_t i) {
-        if (stopped_) return;
-        results[i] = follow(surface_, starts[i], from, to);
-        const std::lock_guard lock(mutex_);
-        ++done_;
-        if (progress_ && !progress_({done_, total_, std::max(from, to)})) stopped_ = true;
-      });
+    share_work(threads_, starts.size(), [&](std::size_t i, std::size_t) {
+      if (stopped_) return;
+      results[i] = follow(surface_, starts[i], from, to);
+      const std::lock_guard lock(mutex_);
+      ++done_;
+      if (progress_ && !progress_({done_, total_, std::max(from, to)})) stopped_ = true;
     });
     return results;
   }
@@ -38,7 +34,7 @@ class Followers {
 
  private:
   const Surface<double>& surface_;
-  tbb::task_arena arena_;
+  int threads_;
   int done_ = 0, total_;
   const ProgressCallback<AnnealStatus>& progress_;
   std::mutex mutex_;

@@ -21,7 +21,6 @@ const std::map<std::string, std::string> kPackages = {
     {"Spectra", "libspectra-dev"},
     {"NLopt", "libnlopt-cxx-dev"},
     {"Boost", "libboost-graph-dev"},
-    {"TBB", "libtbb-dev"},
     {"SQLiteCpp", "libsqlitecpp-dev"},
     {"tomlplusplus", "libtomlplusplus-dev"},
     {"CLI11", "libcli11-dev"},
@@ -36,6 +35,7 @@ const std::map<std::string, std::string> kPackages = {
     {"GTest", "libgtest-dev"},
     {"rapidcheck", "librapidcheck-dev"},
     {"benchmark", "libbenchmark-dev"},
+    {"Threads", "g++"},
 };
 /// Looked for only when tests are built; only when benchmarks are.
 const std::set<std::string> kTestOnly = {"GTest", "rapidcheck"};
