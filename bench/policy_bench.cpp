@@ -11,6 +11,9 @@
 namespace baroscape::bench {
 namespace {
 
+/// Searches that the plain sweep plans at once.
+constexpr std::size_t kTogether = 256;
+
 /// Every mode of every state both ways, in the order of discovery; random quenches while there is nothing to sweep.
 class PlainSweep {
  public:
@@ -32,7 +35,7 @@ class PlainSweep {
   }
 
   std::vector<PlannedSearch> next_window() {
-    std::vector<PlannedSearch> searches(kWindow);
+    std::vector<PlannedSearch> searches(kTogether);
     for (PlannedSearch& search : searches) {
       search.kind = StartKind::quench;
       if (!queue_.empty()) {
@@ -76,13 +79,7 @@ double distinct_after(std::int64_t searches, Planner plan) {
         search.lowest_omega2 = census.landscape().transition_states()[index].omega2_negative;
       }
     }
-    std::vector<Finding> findings;
-    for (std::size_t first = 0; first < window.size(); first += kBatch) {
-      for (Finding& finding : search_batch(*engine, system, *surface, key, {window.data() + first, kBatch}, known)) {
-        findings.push_back(std::move(finding));
-      }
-    }
-    census.merge(window, findings);
+    census.merge(window, search_batch(*engine, system, *surface, key, window, known));
   }
   return static_cast<double>(census.landscape().transition_states().size());
 }

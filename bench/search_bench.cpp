@@ -111,6 +111,7 @@ BENCHMARK(quench_with_nlopt)->ArgNames({"atoms"})->Arg(13)->Arg(38)->Unit(benchm
 /// pushed off, both sides quenched, every state taken for new.
 void saddle_search(benchmark::State& state) {
   constexpr int kAtoms = 13, kMinima = 40;
+  constexpr std::size_t kBatch = 512;  // as large as the census has them
   const LaneWidth width = lane_width(state.range(1));
   if (!is_supported(width)) {
     state.SkipWithError("this processor lacks the instructions");
@@ -127,7 +128,7 @@ void saddle_search(benchmark::State& state) {
       for (const double sign : {1.0, -1.0}) {
         PlannedSearch& search = searches.emplace_back();
         search.kind = StartKind::minimum;
-        search.state = 1 + static_cast<std::int64_t>(searches.size()) / (2 * (3 * kAtoms - 6));
+        search.state = 1 + static_cast<std::int64_t>(searches.size() - 1) / (2 * (3 * kAtoms - 6));
         search.positions = minimum.x;
         search.mode = mode;
         search.sign = sign;

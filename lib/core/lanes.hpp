@@ -1,5 +1,6 @@
 // The number type of the hot rooms: `double`, or a pack of 4 or 8 doubles that carries independent searches side by
-// side (design: lanes). Nothing here ever combines two lanes of a pack.
+// side (design: lanes). Nothing here ever combines two lanes of a pack. Each has a narrow form of as many floats
+// (core/narrow_lanes.hpp).
 //
 // Everything built on this header lives in an inline namespace named after the instruction set its translation unit is
 // compiled for, so that the linker can never hand AVX-512 code to a machine without it. For the same reason no header
@@ -21,7 +22,7 @@
 namespace baroscape {
 inline namespace BAROSCAPE_ARCHITECTURE {
 
-/// Number of lanes of a Real, and its mask type.
+/// Number of lanes of a Real, its mask type, and its narrow form.
 template <class Real>
 struct LaneTraits;
 
@@ -29,10 +30,13 @@ template <>
 struct LaneTraits<double> {
   static constexpr int lanes = 1;
   using Mask = bool;
+  using Narrow = float;
 };
 
 template <class Real>
 using MaskOf = typename LaneTraits<Real>::Mask;
+template <class Real>
+using NarrowOf = typename LaneTraits<Real>::Narrow;
 
 // --- double: the plain reference ------------------------------------------------------------------------------------
 
@@ -76,10 +80,13 @@ struct Pack4 {
   BAROSCAPE_INLINE explicit Pack4(__m256d v) : value(v) {}
 };
 
+struct Narrow4;  // core/narrow_lanes.hpp
+
 template <>
 struct LaneTraits<Pack4> {
   static constexpr int lanes = 4;
   using Mask = Mask4;
+  using Narrow = Narrow4;
 };
 
 BAROSCAPE_INLINE Pack4 operator+(Pack4 a, Pack4 b) {
@@ -141,7 +148,7 @@ BAROSCAPE_INLINE void set_lane(Mask4& a, int i, bool value) {
 
 #endif
 
-#if defined(__AVX512F__) && defined(__AVX512DQ__)
+#if defined(__AVX512F__) && defined(__AVX512DQ__) && defined(__AVX512VL__)
 
 // --- eight lanes (AVX-512) ------------------------------------------------------------------------------------------
 
@@ -156,10 +163,13 @@ struct Pack8 {
   BAROSCAPE_INLINE explicit Pack8(__m512d v) : value(v) {}
 };
 
+struct Narrow8;  // core/narrow_lanes.hpp
+
 template <>
 struct LaneTraits<Pack8> {
   static constexpr int lanes = 8;
   using Mask = Mask8;
+  using Narrow = Narrow8;
 };
 
 BAROSCAPE_INLINE Pack8 operator+(Pack8 a, Pack8 b) {

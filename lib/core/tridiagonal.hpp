@@ -3,13 +3,18 @@
 // Full diagonalisation, twenty times dearer, is never needed in a search.
 #pragma once
 
-#include "core/lanes.hpp"
+#include "core/narrow_lanes.hpp"
 
 namespace baroscape {
 inline namespace BAROSCAPE_ARCHITECTURE {
 
 /// A = Q T Qᵀ with T tridiagonal. Memory is taken once; reduce() may be called any number of times.
-template <class Real>
+///
+/// `Element` is Real or its narrow form: what the matrix is held and reduced in. The reduction is nearly all of the
+/// work and bound by how fast the matrix comes from memory, so that half the bytes take less than half the time; T is
+/// then that of A with an error of some 1e-7 of its largest eigenvalue. Q is orthogonal to the precision of Real either
+/// way.
+template <class Real, class Element = Real>
 class Tridiagonal {
  public:
   explicit Tridiagonal(int n)
@@ -39,41 +44,38 @@ class Tridiagonal {
   /// Row i is reflected onto its last element, from the last row up. The update A ← A − v wᵀ − w vᵀ of one row and the
   /// product A v of the next are done in one sweep over the triangle, since the matrix of eight lanes does not fit the
   /// first-level cache.
-  void reduce(Real* a) {
+  void reduce(Element* a) {
     matrix_ = a;
     off_[n_ - 1] = 0.0;
     for (int k = 0; k < n_; ++k) v_[k] = w_[k] = 0.0;
     for (int i = n_ - 1; i > 0; --i) {
       // v, w: of the row before (below), not applied to the rows 0 … i yet.
-      Real* row = a + i * n_;
+      Element* row = a + i * n_;
       for (int c = 0; c <= i; ++c) row[c] = fma(-v_[i], w_[c], fma(-w_[i], v_[c], row[c]));
-      diagonal_[i] = row[i];
-      Real norm2 = 0.0;
-      for (int c = 0; c < i; ++c) norm2 = fma(row[c], row[c], norm2);
-      const Real last = row[i - 1];
-      const Real length = select(last < Real(0.0), -sqrt(norm2), sqrt(norm2));
-      off_[i - 1] = -length;
+      diagonal_[i] = as<Real>(row[i]);
+      const Element norm2 = inner(row, row, i);
+      const Element last = row[i - 1];
+      const Element length = select(last < Element(0.0), -sqrt(norm2), sqrt(norm2));
+      off_[i - 1] = as<Real>(-length);
       // v = row + length·e_last; h = |v|²/2. A row that is zero needs no reflection.
-      const Real h = fma(last, length, norm2);
-      const auto needed = Real(0.0) < h;
-      const Real inverse = select(needed, Real(1.0) / select(needed, h, Real(1.0)), Real(0.0));
-      half_square_[i] = inverse;
       row[i - 1] = last + length;
       for (int c = 0; c < i; ++c) next_[c] = row[c];
+      half_square_[i] = inverse_half_square(row, i);
+      const Element inverse = as<Element>(half_square_[i]);
       update_and_multiply(a, i);
       // w = p − (vᵀp/2h) v with p = A v/h.
-      Real overlap = 0.0;
+      Element overlap = 0.0;
       for (int c = 0; c < i; ++c) {
         product_[c] = product_[c] * inverse;
         overlap = fma(next_[c], product_[c], overlap);
       }
-      const Real half = Real(-0.5) * overlap * inverse;
+      const Element half = Element(-0.5) * overlap * inverse;
       for (int c = 0; c < i; ++c) {
         v_[c] = next_[c];
         w_[c] = fma(half, next_[c], product_[c]);
       }
     }
-    diagonal_[0] = fma(Real(-2.0) * v_[0], w_[0], a[0]);
+    diagonal_[0] = as<Real>(fma(Element(-2.0) * v_[0], w_[0], a[0]));
   }
 
   /// x ← Qᵀ x for each of the vectors.
@@ -233,35 +235,49 @@ class Tridiagonal {
     return select(magnitude(pivot) < Real(kSmallestPivot), Real(-kSmallestPivot), pivot);
   }
 
+  /// 2/|v|², 0 for a vector that is zero; in full precision, since on it depends how orthogonal Q is.
+  static Real inverse_half_square(const Element* v, int size) {
+    Real sum[2] = {0.0, 0.0};
+    int c = 0;
+    for (; c + 2 <= size; c += 2) {
+      for (int k = 0; k < 2; ++k) sum[k] = fma(as<Real>(v[c + k]), as<Real>(v[c + k]), sum[k]);
+    }
+    if (c < size) sum[0] = fma(as<Real>(v[c]), as<Real>(v[c]), sum[0]);
+    const Real square = sum[0] + sum[1];
+    const auto needed = Real(0.0) < square;
+    return select(needed, Real(2.0) / select(needed, square, Real(1.0)), Real(0.0));
+  }
+
   /// Several vectors share the loads of the reflection.
   template <class... Vectors>
   BAROSCAPE_INLINE void reflect(int i, Vectors*... x) const {
     constexpr int kVectors = sizeof...(Vectors);
     Real* vector[] = {x...};
-    const Real* v = matrix_ + i * n_;
+    const Element* v = matrix_ + i * n_;
     // Two interleaved sums for each: one would wait for every term.
     Real sum[kVectors][2];
     for (int k = 0; k < kVectors; ++k) sum[k][0] = sum[k][1] = 0.0;
     int c = 0;
     for (; c + 2 <= i; c += 2) {
+      const Real even = as<Real>(v[c]), odd = as<Real>(v[c + 1]);
       for (int k = 0; k < kVectors; ++k) {
-        sum[k][0] = fma(v[c], vector[k][c], sum[k][0]);
-        sum[k][1] = fma(v[c + 1], vector[k][c + 1], sum[k][1]);
+        sum[k][0] = fma(even, vector[k][c], sum[k][0]);
+        sum[k][1] = fma(odd, vector[k][c + 1], sum[k][1]);
       }
     }
     for (int k = 0; k < kVectors; ++k) {
-      if (c < i) sum[k][0] = fma(v[c], vector[k][c], sum[k][0]);
+      if (c < i) sum[k][0] = fma(as<Real>(v[c]), vector[k][c], sum[k][0]);
       sum[k][0] = -(sum[k][0] + sum[k][1]) * half_square_[i];
     }
     for (c = 0; c < i; ++c) {
-      const Real element = v[c];
+      const Real element = as<Real>(v[c]);
       for (int k = 0; k < kVectors; ++k) vector[k][c] = fma(sum[k][0], element, vector[k][c]);
     }
   }
 
   /// On the leading m × m triangle: a ← a − v wᵀ − w vᵀ and product = a · next, in one sweep. Several rows at a time
   /// share the loads of the column's elements; the order of every sum is that of one row at a time.
-  void update_and_multiply(Real* a, int m) {
+  void update_and_multiply(Element* a, int m) {
     constexpr int kRows = LaneTraits<Real>::lanes == 8 ? 4 : 2;
     for (int c = 0; c < m; ++c) product_[c] = 0.0;
     int first = 0;
@@ -270,12 +286,12 @@ class Tridiagonal {
   }
 
   template <int kRows>
-  BAROSCAPE_INLINE void rows(Real* a, int first) {
+  BAROSCAPE_INLINE void rows(Element* a, int first) {
     // Plain pointers: the compiler must not think that a store to the matrix could move the arrays.
-    const Real *v = v_.data(), *w = w_.data(), *next = next_.data();
-    Real* product = product_.data();
-    Real* row[kRows];
-    Real vr[kRows], wr[kRows], nr[kRows], sum[kRows];
+    const Element *v = v_.data(), *w = w_.data(), *next = next_.data();
+    Element* product = product_.data();
+    Element* row[kRows];
+    Element vr[kRows], wr[kRows], nr[kRows], sum[kRows];
     for (int r = 0; r < kRows; ++r) {
       row[r] = a + (first + r) * n_;
       vr[r] = -v[first + r];
@@ -284,10 +300,10 @@ class Tridiagonal {
       sum[r] = product[first + r];
     }
     for (int c = 0; c < first; ++c) {
-      const Real vc = v[c], wc = w[c], nc = next[c];
-      Real pc = product[c];
+      const Element vc = v[c], wc = w[c], nc = next[c];
+      Element pc = product[c];
       for (int r = 0; r < kRows; ++r) {
-        const Real value = fma(vr[r], wc, fma(wr[r], vc, row[r][c]));
+        const Element value = fma(vr[r], wc, fma(wr[r], vc, row[r][c]));
         row[r][c] = value;
         sum[r] = fma(value, nc, sum[r]);
         pc = fma(value, nr[r], pc);
@@ -296,7 +312,7 @@ class Tridiagonal {
     }
     for (int r = 0; r < kRows; ++r) {
       for (int c = 0; c <= r; ++c) {
-        const Real value = fma(vr[r], w[first + c], fma(wr[r], v[first + c], row[r][first + c]));
+        const Element value = fma(vr[r], w[first + c], fma(wr[r], v[first + c], row[r][first + c]));
         row[r][first + c] = value;
         sum[r] = fma(value, nr[c], sum[r]);
         if (c < r) sum[c] = fma(value, nr[r], sum[c]);
@@ -306,10 +322,10 @@ class Tridiagonal {
   }
 
   int n_;
-  const Real* matrix_ = nullptr;  ///< row i holds the reflection of row i in its first i elements
+  const Element* matrix_ = nullptr;  ///< row i holds the reflection of row i in its first i elements
   LaneArray<Real> diagonal_, off_;
   LaneArray<Real> half_square_;                    ///< 1/h of each reflection 1 − v vᵀ/h, 0 for none
-  LaneArray<Real> v_, w_, next_, product_;         ///< of reduce()
+  LaneArray<Element> v_, w_, next_, product_;      ///< of reduce()
   LaneArray<Real> lower_, pivot_;                  ///< of factor(): L below its diagonal, 1/D
   LaneArray<Real> lower_i_, scaled_r_, scaled_i_;  ///< of filter(), imaginary parts and solutions
   LaneArray<Real> residual_;

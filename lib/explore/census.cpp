@@ -1,8 +1,9 @@
 #include "explore/census.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
+#include <condition_variable>
+#include <map>
 #include <mutex>
 #include <shared_mutex>
 #include <stdexcept>
@@ -22,12 +23,14 @@ using Clock = std::chrono::steady_clock;
 
 /// A window on its way: what is searched, and what was found.
 struct Window {
+  std::int64_t number = 0;
   std::vector<PlannedSearch> searches;
   std::vector<Finding> findings;
 };
 
-/// One run of a census. While the workers search window w, the calling thread merges and records window w − 1; the plan
-/// of w and what its searches may recognise stem from windows up to w − 2.
+/// One run of a census. Every thread plans the next window, searches it, and merges those searched in their order; the
+/// plan of window w and what its searches may recognise stem from windows up to w − kLag, so that nobody waits for a
+/// window that takes longer unless it is that far behind.
 class CensusRun {
  public:
   CensusRun(const System& system, const CensusOptions& options, Journal& journal,
@@ -42,6 +45,7 @@ class CensusRun {
         // A pair of atoms is linear and has one internal mode where 3N − 6 says none.
         plan_(std::max(1, 3 * system.atoms() - 6), options.key.seed),
         searches_before_(state_.searches()),
+        merged_(state_.windows()),
         engines_(system, options.threads, options.lanes),
         profiles_(workers_of(options.threads)) {
     for (std::int64_t w = 0; w < state_.windows(); ++w) plan_next();
@@ -49,7 +53,11 @@ class CensusRun {
 
   CensusResult run() {
     std::string reason = limit_at_window_end();
-    if (reason.empty()) reason = search_and_merge();
+    if (reason.empty()) {
+      share_work(options_.threads, workers_of(options_.threads),
+                 [&](std::size_t, std::size_t worker) { search_windows(worker); });
+      reason = stopped_by_;
+    }
     journal_.close(options_.key, reason);
     CensusResult result;
     result.landscape = state_.landscape();
@@ -64,24 +72,54 @@ class CensusRun {
   }
 
  private:
-  /// Windows until a limit is reached; returns which.
-  std::string search_and_merge() {
-    std::optional<Window> previous;
-    for (;;) {
-      Window current = plan_window();
-      std::string reason;
-      search(current, [&] {
-        if (previous) reason = merge(*previous);
-        return reason.empty();
-      });
-      if (!reason.empty()) return reason;
-      previous = std::move(current);
+  /// What one thread does until the census ends.
+  void search_windows(std::size_t worker) {
+    try {
+      while (std::optional<Window> window = next_window()) {
+        search(*window, worker);
+        deliver(std::move(*window), worker);
+      }
+    } catch (...) {
+      const std::lock_guard lock(mutex_);
+      stopped_ = true;
+      moved_on_.notify_all();
+      throw;
+    }
+  }
+
+  /// The next window's plan, as soon as all that it may know is merged; nothing when the census has ended.
+  std::optional<Window> next_window() {
+    std::unique_lock lock(mutex_);
+    moved_on_.wait(lock, [&] { return stopped_ || merged_ > plan_.windows() - kLag; });
+    if (stopped_) return std::nullopt;
+    const std::shared_lock reading(state_mutex_);
+    return plan_window();
+  }
+
+  /// Hands in a window that was searched, and merges those whose turn has come unless another thread is at it.
+  void deliver(Window window, std::size_t worker) {
+    std::unique_lock lock(mutex_);
+    const std::int64_t number = window.number;
+    searched_.emplace(number, std::move(window));
+    while (!merging_ && !stopped_ && searched_.contains(merged_)) {
+      merging_ = true;
+      const Window next = std::move(searched_.extract(merged_).mapped());
+      lock.unlock();
+      const std::string reason = merge(next, worker);
+      lock.lock();
+      merging_ = false;
+      ++merged_;
+      if (!reason.empty()) {
+        stopped_ = true;
+        stopped_by_ = reason;
+      }
+      moved_on_.notify_all();
     }
   }
 
   std::vector<PlannedSearch> plan_next() {
     const std::int64_t w = plan_.windows();
-    if (w >= 2) plan_.learn(state_.merged_in(w - 2));
+    if (w >= kLag) plan_.learn(state_.merged_in(w - kLag));
     std::vector<PlannedSearch> searches = plan_.next_window();
     swept_.push_back(plan_.sweep_done());
     return searches;
@@ -89,8 +127,8 @@ class CensusRun {
 
   Window plan_window() {
     Window window;
+    window.number = plan_.windows();
     window.searches = plan_next();
-    window.findings.resize(window.searches.size());
     for (PlannedSearch& search : window.searches) {
       if (search.state == 0) continue;
       const auto index = static_cast<std::size_t>(search.state - 1);
@@ -104,10 +142,8 @@ class CensusRun {
     return window;
   }
 
-  /// Searches a window while the calling thread does something `beside`; if that says false, what is not yet begun is
-  /// left out. Batches are the same whatever the number of threads: searches of one batch share work.
-  void search(Window& window, const std::function<bool()>& beside) {
-    const std::int64_t visible = window.searches.front().number / kWindow - 2;
+  void search(Window& window, std::size_t worker) {
+    const std::int64_t visible = window.number - kLag;
     KnownStates known;
     known.minimum = [&](double enthalpy, const Eigen::VectorXd& positions) {
       const std::shared_lock lock(state_mutex_);
@@ -117,20 +153,12 @@ class CensusRun {
       const std::shared_lock lock(state_mutex_);
       return state_.known_transition_state(enthalpy, positions, visible);
     };
-    const std::size_t batches = window.searches.size() / kBatch;
-    std::atomic<bool> dropped = false;
-    const Work search_one = [&](std::size_t b, std::size_t worker) {
-      if (dropped) return;
-      std::vector<Finding> findings =
-          search_batch(engines_.of(worker), system_, *surface_, options_.key,
-                       {window.searches.data() + b * kBatch, kBatch}, known, &profiles_[worker]);
-      std::move(findings.begin(), findings.end(), window.findings.begin() + static_cast<std::ptrdiff_t>(b * kBatch));
-    };
-    share_work(options_.threads, batches, search_one, [&] { dropped = !beside(); });
+    window.findings =
+        search_batch(engines_.of(worker), system_, *surface_, options_.key, window.searches, known, &profiles_[worker]);
   }
 
   /// Merges and records one window; returns the limit that is reached, if any.
-  std::string merge(const Window& window) {
+  std::string merge(const Window& window, std::size_t worker) {
     WindowRecord record;
     StageClock clock(Stage::merging);
     {
@@ -141,7 +169,7 @@ class CensusRun {
       const auto visit = clock.visit(Stage::recording);
       journal_.record(options_.key, record);
     }
-    profiles_[0] += clock.profile();
+    profiles_[worker] += clock.profile();
     const std::string reason = limit_at_window_end();
     if (!reason.empty()) return reason;
     const bool go_on = report();
@@ -153,8 +181,11 @@ class CensusRun {
   /// Whether the plan of the last merged window had given out every mode of every state known by now.
   bool sweep_done() const {
     const std::int64_t last = state_.windows() - 1;
-    return last >= 2 && swept_[static_cast<std::size_t>(last)] && state_.merged_in(last).empty() &&
-           state_.merged_in(last - 1).empty();
+    if (last < kLag || !swept_[static_cast<std::size_t>(last)]) return false;
+    for (std::int64_t w = last - kLag + 1; w <= last; ++w) {
+      if (!state_.merged_in(w).empty()) return false;
+    }
+    return true;
   }
 
   std::string limit_at_window_end() {
@@ -211,7 +242,16 @@ class CensusRun {
   Plan plan_;
   std::vector<bool> swept_;  ///< for every planned window: its plan left no mode of a state it knew
   std::int64_t searches_before_;
-  std::shared_mutex state_mutex_;
+  std::shared_mutex state_mutex_;  ///< of state_, once threads run
+
+  // Between the threads, under mutex_ as is the plan.
+  std::mutex mutex_;
+  std::condition_variable moved_on_;
+  std::map<std::int64_t, Window> searched_;  ///< and not merged, by number
+  std::int64_t merged_;
+  bool merging_ = false, stopped_ = false;
+  std::string stopped_by_;
+
   WorkerEngines engines_;
   std::vector<CensusProfile> profiles_;  ///< one a worker
   double coverage_ = 0;

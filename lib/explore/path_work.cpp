@@ -7,9 +7,9 @@
 #include "atoms/connectivity.hpp"
 #include "core/share_work.hpp"
 #include "explore/contact_distance.hpp"
+#include "explore/polished_saddle.hpp"
 #include "explore/worker_engines.hpp"
 #include "landscape/characterise.hpp"
-#include "search/acceptance.hpp"
 #include "search/band.hpp"
 #include "surface/make_surface.hpp"
 
@@ -46,16 +46,31 @@ struct PathWork::Implementation {
                       task.a, aligned.positions, options);
   }
 
-  std::optional<JoinedSaddle> accept(const Eigen::VectorXd& x, Counts& counts) const {
-    const Acceptance acceptance = accept_transition_state(*surface, x, pressure);
-    counts += acceptance.counts;
-    if (acceptance.reason != AcceptanceReason::accepted) return std::nullopt;
-    for (const PolishResult* point : {&acceptance.saddle, &acceptance.side_a, &acceptance.side_b}) {
-      if (!is_connected(point->x, contact_distance(system))) return std::nullopt;
+  /// The transition states among a batch of points, with the minima that they join.
+  void accept(const std::vector<Eigen::VectorXd>& points, Engine& engine, std::optional<JoinedSaddle>* joined,
+              Counts* counts) const {
+    const std::vector<PolishedSaddle> polished = polish_saddles(engine, *surface, pressure, points);
+    std::vector<SaddlePoint> saddles;
+    std::vector<std::size_t> point_of;
+    for (std::size_t k = 0; k < polished.size(); ++k) {
+      counts[k] += polished[k].counts;
+      if (!polished[k].converged || polished[k].index != 1) continue;
+      if (!is_connected(polished[k].saddle.x, contact_distance(system))) continue;
+      saddles.push_back(polished[k].saddle);
+      point_of.push_back(k);
     }
-    return JoinedSaddle{characterise_transition_state(system, *surface, acceptance.saddle, pressure),
-                        characterise_minimum(system, *surface, acceptance.side_a, pressure),
-                        characterise_minimum(system, *surface, acceptance.side_b, pressure)};
+    const KnownState none = [](double, const Eigen::VectorXd&) { return std::nullopt; };
+    const std::vector<Side> sides = find_sides(engine, system, *surface, pressure, saddles, none);
+    for (std::size_t s = 0; s < saddles.size(); ++s) {
+      const std::size_t k = point_of[s];
+      const Side &a = sides[2 * s], &b = sides[2 * s + 1];
+      counts[k] += a.counts;
+      counts[k] += b.counts;
+      if (!a.has_minimum() || !b.has_minimum()) continue;
+      joined[k] = JoinedSaddle{characterise_transition_state(system, *surface, saddles[s].x, saddles[s].enthalpy,
+                                                             polished[k].curvature, pressure),
+                               *a.found.minimum, *b.found.minimum};
+    }
   }
 
   const System& system;
@@ -103,8 +118,15 @@ std::vector<HybridResult> PathWork::follow(const std::vector<HybridStart>& start
 std::vector<std::optional<JoinedSaddle>> PathWork::accept(const std::vector<Eigen::VectorXd>& saddles, Counts& counts) {
   std::vector<std::optional<JoinedSaddle>> joined(saddles.size());
   std::vector<Counts> spent(saddles.size());
-  share_work(implementation_->threads, saddles.size(),
-             [&](std::size_t i, std::size_t) { joined[i] = implementation_->accept(saddles[i], spent[i]); });
+  // Few to a batch: a thread that has one of two is better off than one that has none.
+  constexpr std::size_t kTogether = 8;
+  const std::size_t batches = (saddles.size() + kTogether - 1) / kTogether;
+  share_work(implementation_->threads, batches, [&](std::size_t b, std::size_t worker) {
+    const std::size_t first = b * kTogether, last = std::min(saddles.size(), first + kTogether);
+    implementation_->accept(
+        {saddles.begin() + static_cast<std::ptrdiff_t>(first), saddles.begin() + static_cast<std::ptrdiff_t>(last)},
+        implementation_->engines.of(worker), &joined[first], &spent[first]);
+  });
   for (const Counts& one : spent) counts += one;
   return joined;
 }

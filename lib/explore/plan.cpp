@@ -10,6 +10,8 @@ namespace baroscape {
 namespace {
 
 constexpr int kPattern = 16;
+/// Windows of one size before they double, the first size, and how often they double.
+constexpr std::int64_t kWindowsOfASize = 64, kSmallestWindow = 64, kDoublings = 3;
 using Pattern = std::array<StartKind, kPattern>;
 
 /// Shares of the starts, of every 16, and the quench; spread evenly.
@@ -45,6 +47,20 @@ constexpr std::uint64_t kPlanStream = std::uint64_t{1} << 63;
 
 }  // namespace
 
+std::int64_t window_size(std::int64_t window) {
+  return kSmallestWindow << std::min(kDoublings, window / kWindowsOfASize);
+}
+
+std::int64_t searches_before(std::int64_t window) {
+  std::int64_t searches = 0;
+  for (std::int64_t doubling = 0; doubling < kDoublings; ++doubling) {
+    const std::int64_t windows = std::clamp(window - doubling * kWindowsOfASize, std::int64_t{0}, kWindowsOfASize);
+    searches += windows * (kSmallestWindow << doubling);
+  }
+  const std::int64_t largest = std::max(std::int64_t{0}, window - kDoublings * kWindowsOfASize);
+  return searches + largest * (kSmallestWindow << kDoublings);
+}
+
 void Plan::learn(const std::vector<KnownState>& states) {
   for (const KnownState& state : states) {
     if (state.kind == StartKind::minimum) queue_.push_back(state);
@@ -58,7 +74,9 @@ double Plan::rate() const {
   if (windows == 0) return 1.0;
   const auto found =
       std::accumulate(learnt_.end() - static_cast<std::ptrdiff_t>(windows), learnt_.end(), std::int64_t{0});
-  return static_cast<double>(found) / static_cast<double>(windows * static_cast<std::size_t>(kWindow));
+  const auto learnt = static_cast<std::int64_t>(learnt_.size());
+  return static_cast<double>(found) /
+         static_cast<double>(searches_before(learnt) - searches_before(learnt - static_cast<std::int64_t>(windows)));
 }
 
 PlannedSearch Plan::systematic() {
@@ -102,13 +120,14 @@ PlannedSearch Plan::repeated(std::int64_t number, StartKind kind) const {
 
 std::vector<PlannedSearch> Plan::next_window() {
   std::vector<PlannedSearch> searches;
-  searches.reserve(kWindow);
+  const std::int64_t size = window_size(windows_), first = searches_before(windows_);
+  searches.reserve(static_cast<std::size_t>(size));
   const double recent = rate();
   const Pattern& kinds = recent > kYoungRate ? kYoung : recent > kOldRate ? kGrown : kOld;
   int from_minima = 0;
-  for (std::int64_t i = 0; i < kWindow; ++i) {
-    const std::int64_t number = windows_ * kWindow + i;
-    // Nothing is known in the first two windows: quenches and random starts in turn.
+  for (std::int64_t i = 0; i < size; ++i) {
+    const std::int64_t number = first + i;
+    // Nothing is known in the first windows: quenches and random starts in turn.
     StartKind kind = i % 2 == 0 ? StartKind::quench : StartKind::random;
     if (!minima_.empty()) kind = kinds[static_cast<std::size_t>(i % kPattern)];
     const bool sweep = kind == StartKind::minimum && from_minima++ % kSweepEvery == 0 && !queue_.empty();

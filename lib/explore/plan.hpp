@@ -10,16 +10,21 @@
 
 namespace baroscape {
 
-/// Searches of a window. Fixed: it belongs to the definition of what search k may know (design: lanes). Small enough
-/// that a killed run loses a fraction of a second of work, large enough that threads seldom wait at its end.
-inline constexpr std::int64_t kWindow = 256;
-/// Searches that run side by side on one thread; a window holds a whole number of batches.
-inline constexpr std::size_t kBatch = 64;
+/// How many windows a search may lag behind: window w knows what was merged by the end of window w − kLag, and nothing
+/// else, so that so many windows can be under way at once, each on a thread of its own, and what is found does not
+/// depend on which ends first (design: lanes).
+inline constexpr std::int64_t kLag = 16;
+/// Searches of window w, a multiple of 16: 64 at first, when every state found changes what to search next; twice as
+/// many after 64 windows and so on up to 512, since lanes idle while the last searches of a window end (of LJ13's time
+/// a fifth with 64 searches, a twentieth with 512). A killed run loses a fraction of a second of work.
+std::int64_t window_size(std::int64_t window);
+/// Searches of all windows before this one.
+std::int64_t searches_before(std::int64_t window);
 
 /// Starts are displaced from known minima and transition states, the newest first, or made at random; the shares follow
 /// how many searches still find something new. Besides, every minimum gets two starts for each of its modes (the
-/// sweep). The plan of window w reads the states merged by the end of window w − 2 and nothing else, so it can be made
-/// again after an interruption.
+/// sweep). The plan of window w reads the states merged by the end of window w − kLag and nothing else, so it can be
+/// made again after an interruption.
 class Plan {
  public:
   /// `internal_dimension`: number of internal modes, 3N − 6 for a cluster.
@@ -35,7 +40,7 @@ class Plan {
   void learn(const std::vector<KnownState>& states);
 
   /// The searches of the next window, without the positions of the states they start from, given that learn() was
-  /// called for every window up to two before it.
+  /// called for every window up to kLag before it.
   std::vector<PlannedSearch> next_window();
 
   /// Windows planned so far.

@@ -55,6 +55,7 @@ void relax_random_starts(Engine& engine, const System& system, const CensusKey& 
     // from 12 and 2 of 100,000 exactly symmetric starts, 0 and 4 of those that may leave it, 0 and 2 without symmetry.
     const std::uint64_t how = search.kind == StartKind::random ? random.below(4) : 0;
     search.positions = how > 0 ? symmetric_configuration(system, random) : random_configuration(system, random);
+    search.symmetric = how > 1;
     if (how == 1) {
       for (double& coordinate : search.positions) coordinate += 1e-3 * random.normal();
     }

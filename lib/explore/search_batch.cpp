@@ -2,13 +2,13 @@
 
 #include "atoms/connectivity.hpp"
 #include "explore/contact_distance.hpp"
+#include "explore/polished_saddle.hpp"
 #include "explore/random_start.hpp"
 #include "explore/search_start.hpp"
 #include "explore/sides.hpp"
 #include "landscape/characterise.hpp"
 #include "landscape/recognition.hpp"
 #include "search/acceptance.hpp"
-#include "search/internal_space.hpp"
 
 namespace baroscape {
 namespace {
@@ -16,9 +16,7 @@ namespace {
 /// A transition state that was not known: which searches reached it, the first of them with its coordinates.
 struct Candidate {
   std::vector<std::size_t> searches;
-  SaddlePoint saddle;
-  Curvature curvature;
-  Counts counts;
+  PolishedSaddle polished;
   Outcome outcome = Outcome::new_state;
 };
 
@@ -42,7 +40,8 @@ class Batch {
     for (std::size_t i = 0; i < searches_.size(); ++i) {
       if (searches_[i].kind == StartKind::quench) end_quench(i);
     }
-    find_saddles();
+    find_saddles(false);
+    find_saddles(true);
     polish_candidates();
     join_candidates();
     return std::move(findings_);
@@ -73,11 +72,12 @@ class Batch {
     finding.side_a.minimum = characterise_minimum(system_, surface_, end, key_.pressure);
   }
 
-  void find_saddles() {
+  /// All searches whose start is symmetric, or all others.
+  void find_saddles(bool symmetric) {
     std::vector<const PlannedSearch*> planned;
     std::vector<std::size_t> number;
     for (std::size_t i = 0; i < searches_.size(); ++i) {
-      if (searches_[i].kind == StartKind::quench) continue;
+      if (searches_[i].kind == StartKind::quench || searches_[i].symmetric != symmetric) continue;
       planned.push_back(&searches_[i]);
       number.push_back(i);
     }
@@ -89,6 +89,7 @@ class Batch {
       tasks[i].pressure = key_.pressure;
     }
     SaddleOptions options;
+    options.keep_symmetry = symmetric;
     options.gradient_rms = 1e-6;  // enough to recognise a known state; a new one is polished
     options.farthest_neighbour = 1.5 * contact_;
     const auto visit = clock_.visit(Stage::searching);
@@ -128,37 +129,23 @@ class Batch {
     recognised_.add(static_cast<std::int64_t>(candidates_.size()), task.enthalpy, x);
     Candidate& candidate = candidates_.emplace_back();
     candidate.searches.push_back(i);
-    candidate.saddle.x = x;
+    candidate.polished.saddle.x = x;
   }
 
-  /// To what rounding allows; exactly one negative eigenvalue, by inertia.
+  /// To what rounding allows; exactly one negative eigenvalue.
   void polish_candidates() {
     const auto visit = clock_.visit(Stage::polishing);
-    const Eigen::Index n = 3 * system_.atoms();
-    std::vector<PolishTask> tasks(candidates_.size());
-    Eigen::MatrixXd pivots(n, candidates_.size());
-    for (std::size_t c = 0; c < tasks.size(); ++c) {
-      SaddlePoint& saddle = candidates_[c].saddle;
-      saddle.mode.resize(n);
-      tasks[c].start = tasks[c].result = saddle.x.data();
-      tasks[c].mode = saddle.mode.data();
-      tasks[c].pivots = pivots.col(static_cast<Eigen::Index>(c)).data();
-      tasks[c].pressure = key_.pressure;
-    }
-    engine_.polish(tasks.data(), static_cast<int>(tasks.size()), {});
-    for (std::size_t c = 0; c < tasks.size(); ++c) {
+    std::vector<Eigen::VectorXd> points;
+    for (const Candidate& candidate : candidates_) points.push_back(candidate.polished.saddle.x);
+    std::vector<PolishedSaddle> polished = polish_saddles(engine_, surface_, key_.pressure, points);
+    for (std::size_t c = 0; c < polished.size(); ++c) {
       Candidate& candidate = candidates_[c];
-      const PolishedPoint& point = tasks[c].point;
-      candidate.counts.gradients = candidate.counts.hessians = point.hessians;
-      if (!point.converged || point.index != 1) {
-        candidate.outcome = point.converged ? Outcome::wrong_index : Outcome::not_converged;
-        continue;
+      candidate.polished = std::move(polished[c]);
+      if (!candidate.polished.converged) {
+        candidate.outcome = Outcome::not_converged;
+      } else if (candidate.polished.index != 1) {
+        candidate.outcome = Outcome::wrong_index;
       }
-      candidate.saddle.enthalpy = point.enthalpy;
-      candidate.saddle.mode = oriented(candidate.saddle.mode);
-      candidate.saddle.curvature = point.lowest;
-      candidate.curvature = {
-          point.lowest, log_product(surface_, candidate.saddle.x, pivots.col(static_cast<Eigen::Index>(c)), point)};
     }
   }
 
@@ -167,7 +154,7 @@ class Batch {
     const auto visit = clock_.visit(Stage::descending);
     std::vector<SaddlePoint> saddles;
     for (const Candidate& candidate : candidates_) {
-      if (candidate.outcome == Outcome::new_state) saddles.push_back(candidate.saddle);
+      if (candidate.outcome == Outcome::new_state) saddles.push_back(candidate.polished.saddle);
     }
     const std::vector<Side> sides = find_sides(engine_, system_, surface_, key_.pressure, saddles, known_.minimum);
     std::size_t next = 0;
@@ -176,20 +163,21 @@ class Batch {
       if (candidate.outcome == Outcome::new_state) {
         const Side &a = sides[2 * next], &b = sides[2 * next + 1];
         ++next;
-        candidate.counts += a.counts;
-        candidate.counts += b.counts;
+        candidate.polished.counts += a.counts;
+        candidate.polished.counts += b.counts;
         if (a.has_minimum() && b.has_minimum()) {
           found.side_a = a.found;
           found.side_b = b.found;
           const auto describing = clock_.visit(Stage::describing);
-          found.transition_state = characterise_transition_state(
-              system_, surface_, candidate.saddle.x, candidate.saddle.enthalpy, candidate.curvature, key_.pressure);
+          const SaddlePoint& saddle = candidate.polished.saddle;
+          found.transition_state = characterise_transition_state(system_, surface_, saddle.x, saddle.enthalpy,
+                                                                 candidate.polished.curvature, key_.pressure);
         } else {
           candidate.outcome = a.fragmented || b.fragmented ? Outcome::fragmented : Outcome::not_connected;
         }
       }
       found.outcome = candidate.outcome;
-      findings_[candidate.searches.front()].counts += candidate.counts;
+      findings_[candidate.searches.front()].counts += candidate.polished.counts;
       for (const std::size_t i : candidate.searches) {
         found.counts = findings_[i].counts;
         findings_[i] = found;

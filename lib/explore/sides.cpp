@@ -4,7 +4,6 @@
 #include <cmath>
 #include <map>
 
-#include "atoms/alignment.hpp"
 #include "atoms/connectivity.hpp"
 #include "explore/contact_distance.hpp"
 #include "landscape/characterise.hpp"
@@ -45,7 +44,7 @@ class SideFinder {
       push_off(descents[i]);
     }
     while (!descents.empty()) {
-      quench(descents);
+      descend(descents);
       std::erase_if(descents, [&](const Descent& descent) { return recognise(descent); });
       std::vector<PolishTask> tasks = polish(descents);
       std::vector<Descent> again;
@@ -64,7 +63,7 @@ class SideFinder {
   void push_off(Descent& descent) const {
     const double sign = descent.side % 2 == 0 ? 1.0 : -1.0;
     descent.x = saddle(descent).x + sign * descent.push * saddle(descent).mode;
-    // The quench must not stop where the push itself leaves a gradient below its tolerance.
+    // The descent must not stop where the push itself leaves a gradient below its tolerance.
     const double slope =
         std::abs(saddle(descent).curvature) * descent.push / std::sqrt(static_cast<double>(descent.x.size()));
     descent.tolerance = std::min(options_.gradient_rms, 0.01 * slope);
@@ -72,19 +71,19 @@ class SideFinder {
     ++descent.pushes;
   }
 
-  void quench(std::vector<Descent>& descents) {
-    MinimizeOptions quench;
-    quench.largest_step = options_.largest_step;
-    std::vector<QuenchTask> tasks(descents.size());
+  void descend(std::vector<Descent>& descents) {
+    std::vector<DescentTask> tasks(descents.size());
     for (std::size_t i = 0; i < descents.size(); ++i) {
       tasks[i].start = tasks[i].result = descents[i].x.data();
       tasks[i].pressure = pressure_;
       tasks[i].gradient_tolerance = descents[i].tolerance;
     }
-    engine_.quench(tasks.data(), static_cast<int>(tasks.size()), quench);
+    engine_.descend(tasks.data(), static_cast<int>(tasks.size()), options_.descent);
     enthalpies_.clear();
     for (std::size_t i = 0; i < descents.size(); ++i) {
-      sides_[descents[i].side].counts.gradients += tasks[i].evaluations;
+      Counts& counts = sides_[descents[i].side].counts;
+      counts.gradients += tasks[i].hessians;
+      counts.hessians += tasks[i].hessians;
       enthalpies_[descents[i].side] = tasks[i].enthalpy;
     }
   }
@@ -150,58 +149,16 @@ class SideFinder {
   const KnownState& known_minimum_;
   AcceptanceOptions options_;
   std::vector<Side> sides_;
-  std::map<std::size_t, double> enthalpies_;  ///< of the last quench, by side
+  std::map<std::size_t, double> enthalpies_;  ///< where the last descents ended, by side
   Eigen::MatrixXd modes_, pivots_;            ///< of the last polish, a column each
 };
-
-/// Whether two descents of one side ended in the same minimum, or both in none.
-bool agree(const System& system, const Side& a, const Side& b) {
-  if (a.found.minimum && b.found.minimum) {
-    return align(system.species, a.found.minimum->positions, b.found.minimum->positions).has_value();
-  }
-  return a.found.known == b.found.known && a.found.minimum.has_value() == b.found.minimum.has_value();
-}
-
-Side steepest_side(const System& system, const Surface<double>& surface, double pressure, const SaddlePoint& saddle,
-                   double sign, const KnownState& known_minimum, const AcceptanceOptions& options) {
-  Side side;
-  const PolishResult end = descend_steepest(surface, saddle.x, saddle.mode, sign, pressure, options, side.counts);
-  if (!end.converged || end.index() != 0 || !(end.enthalpy < saddle.enthalpy)) return side;
-  side.fragmented = !is_connected(end.x, contact_distance(system));
-  if (side.fragmented) return side;
-  side.found.known = known_minimum(end.enthalpy, end.x);
-  if (!side.found.known) side.found.minimum = characterise_minimum(system, surface, end, pressure);
-  return side;
-}
 
 }  // namespace
 
 std::vector<Side> find_sides(Engine& engine, const System& system, const Surface<double>& surface, double pressure,
                              const std::vector<SaddlePoint>& saddles, const KnownState& known_minimum,
                              const AcceptanceOptions& options) {
-  std::vector<Side> sides;
-  std::vector<bool> doubtful(2 * saddles.size(), false);
-  for (const double share : kStepShares) {
-    AcceptanceOptions shorter = options;
-    shorter.largest_step *= share;
-    std::vector<Side> found = SideFinder(engine, system, surface, pressure, saddles, known_minimum, shorter).run();
-    if (sides.empty()) {
-      sides = std::move(found);
-      continue;
-    }
-    for (std::size_t i = 0; i < sides.size(); ++i) {
-      sides[i].counts += found[i].counts;
-      if (!agree(system, sides[i], found[i])) doubtful[i] = true;
-    }
-  }
-  for (std::size_t i = 0; i < sides.size(); ++i) {
-    if (!doubtful[i]) continue;
-    const Counts counts = sides[i].counts;
-    sides[i] =
-        steepest_side(system, surface, pressure, saddles[i / 2], i % 2 == 0 ? 1.0 : -1.0, known_minimum, options);
-    sides[i].counts += counts;
-  }
-  return sides;
+  return SideFinder(engine, system, surface, pressure, saddles, known_minimum, options).run();
 }
 
 }  // namespace baroscape

@@ -14,9 +14,6 @@
 
 namespace baroscape {
 
-/// Every side is relaxed once for each of these, with the longest step so much shorter.
-inline constexpr double kStepShares[] = {1.0, 0.6, 0.3};
-
 /// A polished transition state whose sides are to be found.
 struct SaddlePoint {
   Eigen::VectorXd x, mode;  ///< [3N] each; the mode is the negative one, oriented
@@ -26,7 +23,7 @@ struct SaddlePoint {
 
 /// One side: the minimum below it, or why there is none.
 struct Side {
-  FoundMinimum found;  ///< nothing in it when the side could not be relaxed to a minimum below the saddle
+  FoundMinimum found;  ///< nothing in it when the side does not lead to a minimum below the saddle
   bool fragmented = false;
   Counts counts;
 
@@ -34,9 +31,8 @@ struct Side {
 };
 
 /// Both sides of every saddle, side by side in lanes: result[2k] and result[2k + 1] belong to saddle k, pushed along
-/// its mode and against it. A side that falls back, or ends above the saddle, is pushed harder, as the options say.
-/// Every side is relaxed with two step lengths; where they lead to different minima the path of steepest descent
-/// decides.
+/// its mode and against it, and led down the path of steepest descent. A side that falls back, or ends above the
+/// saddle, is pushed harder, as the options say. What accept_transition_state() does, for many at once.
 std::vector<Side> find_sides(Engine& engine, const System& system, const Surface<double>& surface, double pressure,
                              const std::vector<SaddlePoint>& saddles, const KnownState& known_minimum,
                              const AcceptanceOptions& options = {});

@@ -74,22 +74,28 @@ class FreePairPotential final : public Potential<Real> {
 
   void hessian(const Real* x, Real* hessian) const override {
     const int n = 3 * atoms_;
-    for (int k = 0; k < n * n; ++k) hessian[k] = 0.0;
     for (int i = 0; i < atoms_; ++i) {
-      for (int j = i + 1; j < atoms_; ++j) {
-        const Real d[3] = {x[3 * i] - x[3 * j], x[3 * i + 1] - x[3 * j + 1], x[3 * i + 2] - x[3 * j + 2]};
+      Real* rows[3] = {hessian + 3 * i * n, hessian + (3 * i + 1) * n, hessian + (3 * i + 2) * n};
+      Real own[6] = {0.0, 0.0, 0.0, 0.0, 0.0, 0.0};  // xx, yx, yy, zx, zy, zz of the atom's own block
+      for (int j = 0; j < i; ++j) {
+        const Real dx = x[3 * i] - x[3 * j], dy = x[3 * i + 1] - x[3 * j + 1], dz = x[3 * i + 2] - x[3 * j + 2];
         Real slope, curvature;
-        pairs_(i, j).derivatives(fma(d[2], d[2], fma(d[1], d[1], d[0] * d[0])), slope, curvature);
+        pairs_(i, j).derivatives(fma(dz, dz, fma(dy, dy, dx * dx)), slope, curvature);
+        const Real cx = curvature * dx, cy = curvature * dy, cz = curvature * dz;
+        const Real block[6] = {fma(cx, dx, slope), cy * dx, fma(cy, dy, slope), cz * dx, cz * dy, fma(cz, dz, slope)};
         for (int a = 0; a < 3; ++a) {
-          for (int b = 0; b < 3; ++b) {
-            // d_a·d_b first: symmetric to the last bit
-            const Real block = fma(curvature, d[a] * d[b], a == b ? slope : Real(0.0));
-            hessian[(3 * i + a) * n + 3 * i + b] = hessian[(3 * i + a) * n + 3 * i + b] + block;
-            hessian[(3 * j + a) * n + 3 * j + b] = hessian[(3 * j + a) * n + 3 * j + b] + block;
-            hessian[(3 * i + a) * n + 3 * j + b] = -block;
-            hessian[(3 * j + b) * n + 3 * i + a] = -block;
+          for (int b = 0; b <= a; ++b) {
+            const Real element = block[a * (a + 1) / 2 + b];
+            own[a * (a + 1) / 2 + b] = own[a * (a + 1) / 2 + b] + element;
+            Real& other = hessian[(3 * j + a) * n + 3 * j + b];
+            other = other + element;
+            rows[a][3 * j + b] = -element;
+            if (a != b) rows[b][3 * j + a] = -element;
           }
         }
+      }
+      for (int a = 0; a < 3; ++a) {
+        for (int b = 0; b <= a; ++b) rows[a][3 * i + b] = own[a * (a + 1) / 2 + b];
       }
     }
   }

@@ -15,7 +15,7 @@ class Potential {
   virtual int atoms() const = 0;
   /// Returns E; overwrites gradient[3N] with ∂E/∂x. For a free cluster the virial tensor is Σ r_i ⊗ ∂E/∂r_i.
   virtual Real energy_gradient(const Real* x, Real* gradient) const = 0;
-  /// Overwrites hessian[3N·3N], row-major and symmetric, with ∂²E/∂x².
+  /// Overwrites the lower triangle of hessian[3N·3N], row-major, with ∂²E/∂x²; leaves what stands above the diagonal.
   virtual void hessian(const Real* x, Real* hessian) const = 0;
 };
 

@@ -2,15 +2,32 @@
 
 #include <cmath>
 
-#include "search/descent_path.hpp"
 #include "search/minimize.hpp"
+#include "search/steepest_descent.hpp"
 
 namespace baroscape {
 namespace {
 
+/// The minimum below a point: down(x) goes down from x, Newton's method polishes the end, and where that is a saddle
+/// it is pushed off and goes on.
+template <class Down>
+PolishResult go_down(const Surface<double>& surface, const Eigen::VectorXd& start, double lambda,
+                     const AcceptanceOptions& options, Counts& counts, const Down& down) {
+  Eigen::VectorXd x = start;
+  PolishResult end;
+  for (int saddles = 0; saddles < 10; ++saddles) {
+    end = polish(surface, down(x), lambda);
+    counts += end.counts;
+    if (!end.converged || end.index() == 0) return end;
+    x = end.x + options.push * oriented(end.spectrum.modes.col(0));
+  }
+  end.converged = false;
+  return end;
+}
+
 /// One side of a saddle; `sign` is +1 or −1. A soft saddle may need a larger push to leave.
-PolishResult relax_side(const Surface<double>& surface, const PolishResult& saddle, double sign, double lambda,
-                        const AcceptanceOptions& options, Counts& counts) {
+PolishResult descend_side(const Surface<double>& surface, const PolishResult& saddle, double sign, double lambda,
+                          const AcceptanceOptions& options, Counts& counts) {
   const Eigen::VectorXd mode = oriented(saddle.spectrum.modes.col(0));
   double push = options.push;
   PolishResult side;
@@ -19,7 +36,7 @@ PolishResult relax_side(const Surface<double>& surface, const PolishResult& sadd
     // The quench must not stop where the push itself leaves a gradient below its tolerance.
     const double slope = std::abs(saddle.spectrum.values(0)) * push / std::sqrt(static_cast<double>(mode.size()));
     tighter.gradient_rms = std::min(options.gradient_rms, 0.01 * slope);
-    side = relax_to_minimum(surface, saddle.x + sign * push * mode, lambda, tighter, counts);
+    side = descend_to_minimum(surface, saddle.x + sign * push * mode, lambda, tighter, counts);
     if (side.converged && side.index() == 0 && side.enthalpy < saddle.enthalpy) return side;
   }
   side.converged = false;
@@ -45,7 +62,7 @@ const char* describe(AcceptanceReason reason) {
     case AcceptanceReason::wrong_index:
       return "not exactly one negative eigenvalue";
     case AcceptanceReason::no_minimum:
-      return "a side could not be relaxed to a minimum below the saddle";
+      return "a side does not lead to a minimum below the saddle";
   }
   return "unknown reason";
 }
@@ -55,28 +72,27 @@ PolishResult relax_to_minimum(const Surface<double>& surface, const Eigen::Vecto
   MinimizeOptions quench;
   quench.gradient_rms = options.gradient_rms;
   quench.largest_step = options.largest_step;
-  Eigen::VectorXd x = start;
-  PolishResult end;
-  for (int saddles = 0; saddles < 10; ++saddles) {
+  return go_down(surface, start, lambda, options, counts, [&](const Eigen::VectorXd& x) {
     const MinimizeResult relaxed = minimize(surface, x, lambda, quench);
     counts += relaxed.counts;
-    end = polish(surface, relaxed.x, lambda);
-    counts += end.counts;
-    if (!end.converged || end.index() == 0) return end;
-    x = end.x + options.push * oriented(end.spectrum.modes.col(0));
-  }
-  end.converged = false;
-  return end;
+    return relaxed.x;
+  });
 }
 
-PolishResult descend_steepest(const Surface<double>& surface, const Eigen::VectorXd& x, const Eigen::VectorXd& mode,
-                              double sign, double lambda, const AcceptanceOptions& options, Counts& counts) {
-  DescentOptions descent;
-  descent.step = 0.05;
-  descent.max_steps = 2000;
-  const DescentPath path = descent_path(surface, x + sign * options.push * mode, lambda, descent);
-  counts += path.counts;
-  return relax_to_minimum(surface, path.x.back(), lambda, options, counts);
+PolishResult descend_to_minimum(const Surface<double>& surface, const Eigen::VectorXd& start, double lambda,
+                                const AcceptanceOptions& options, Counts& counts) {
+  SteepestDescentOptions descent = options.descent;
+  descent.gradient_rms = options.gradient_rms;
+  return go_down(surface, start, lambda, options, counts, [&](Eigen::VectorXd x) {
+    SteepestDescent<double, float> search(surface, descent);
+    search.load(0, x.data(), lambda);
+    while (!search.finished(0)) search.step();
+    DescentTask end;
+    search.take(0, x.data(), end.enthalpy, end.gradient_rms, end.hessians, end.arrived);
+    counts.gradients += end.hessians;
+    counts.hessians += end.hessians;
+    return x;
+  });
 }
 
 Acceptance accept_transition_state(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
@@ -92,8 +108,8 @@ Acceptance accept_transition_state(const Surface<double>& surface, const Eigen::
     result.reason = AcceptanceReason::wrong_index;
     return result;
   }
-  result.side_a = relax_side(surface, result.saddle, +1.0, lambda, options, result.counts);
-  result.side_b = relax_side(surface, result.saddle, -1.0, lambda, options, result.counts);
+  result.side_a = descend_side(surface, result.saddle, +1.0, lambda, options, result.counts);
+  result.side_b = descend_side(surface, result.saddle, -1.0, lambda, options, result.counts);
   const bool both = result.side_a.converged && result.side_b.converged;
   result.reason = both ? AcceptanceReason::accepted : AcceptanceReason::no_minimum;
   return result;

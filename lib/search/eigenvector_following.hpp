@@ -12,8 +12,8 @@ namespace baroscape {
 inline namespace BAROSCAPE_ARCHITECTURE {
 
 /// A state machine like every search: load() a start into a lane, step() all lanes by one Hessian each, take() a lane's
-/// result when it is finished, load the next.
-template <class Real>
+/// result when it is finished, load the next. `Element`: what the Hessian is reduced in.
+template <class Real, class Element = Real>
 class EigenvectorFollowing {
  public:
   static constexpr int kLanes = LaneTraits<Real>::lanes;
@@ -58,7 +58,7 @@ class EigenvectorFollowing {
     model_.expand(x_.data(), lambda_);
     first_enthalpy_ = select(fresh_, model_.enthalpy(), first_enthalpy_);
     judge();
-    Tridiagonal<Real>& t = model_.tridiagonal();
+    Tridiagonal<Real, Element>& t = model_.tridiagonal();
     for (int k = 0; k < n_; ++k) along_[k] = model_.gradient()[k];
     const Real gradient_norm = sqrt(inner(along_.data(), along_.data(), n_));
     adapt_radius(gradient_norm);
@@ -159,7 +159,7 @@ class EigenvectorFollowing {
   /// LJ13 it brings 527 to a transition state with 47 Hessians each, this 1142 with 21, the largest overlap among all
   /// modes 1015 with 16.
   void find_followed_mode() {
-    Tridiagonal<Real>& t = model_.tridiagonal();
+    Tridiagonal<Real, Element>& t = model_.tridiagonal();
     bool some_aimless = false;
     for (int l = 0; l < kLanes; ++l) some_aimless |= running(l) && lane(aimless_, l);
     if (some_aimless) {
@@ -180,7 +180,7 @@ class EigenvectorFollowing {
   /// starts of LJ13 it reaches 786 transition states, this 925.
   void descend() {
     constexpr int kRounds = 14;
-    Tridiagonal<Real>& t = model_.tridiagonal();
+    Tridiagonal<Real, Element>& t = model_.tridiagonal();
     Real sigma = 0.0;
     Mask settled = !(magnitude(eigenvalue_) < Real(1e300));  // not a number: nothing to be done
     for (int l = 0; l < kLanes; ++l) {
@@ -207,7 +207,7 @@ class EigenvectorFollowing {
 
   /// Goes the step and notes what the quadratic model promises for it.
   void move(const Real& gradient_norm) {
-    Tridiagonal<Real>& t = model_.tridiagonal();
+    Tridiagonal<Real, Element>& t = model_.tridiagonal();
     t.multiply(step_.data(), trial_.data());
     for (int k = 0; k < n_; ++k) trial_[k] = trial_[k] + along_[k];
     t.from_tridiagonal(trial_.data(), step_.data(), followed_.data());
@@ -227,7 +227,7 @@ class EigenvectorFollowing {
 
   SaddleOptions options_;
   int n_;
-  LocalModel<Real> model_;
+  LocalModel<Real, Element> model_;
   LaneArray<Real> x_, direction_, promised_gradient_;  ///< Cartesian
   LaneArray<Real> along_, followed_, step_, trial_;    ///< in the tridiagonal basis
   Real lambda_ = 0.0, eigenvalue_ = 0.0, radius_ = 0.0, gradient_before_ = 0.0, first_enthalpy_ = 0.0;

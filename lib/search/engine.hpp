@@ -5,6 +5,7 @@
 #include "search/minimize_options.hpp"
 #include "search/polish_options.hpp"
 #include "search/saddle_options.hpp"
+#include "search/steepest_descent_options.hpp"
 
 namespace baroscape {
 
@@ -47,8 +48,8 @@ struct SaddleTask {
 struct PolishTask {
   const double* start = nullptr;  ///< [3N]
   double pressure = 0;
-  double* result = nullptr;        ///< [3N], may be the same memory as `start`
-  double* mode = nullptr;          ///< [3N], the lowest mode; null: not wanted
+  double* result = nullptr;  ///< [3N], may be the same memory as `start`
+  double* mode = nullptr;    ///< [3N], the lowest mode; null: not wanted
   double* pivots = nullptr;  ///< [3N], D of the Hessian's LDLᵀ, zero modes lifted; null: not wanted
   PolishedPoint point;
 };
@@ -67,6 +68,8 @@ class Engine {
   virtual void quench(QuenchTask* tasks, int count, const MinimizeOptions& options) = 0;
   /// Follows an eigenvector to a transition state.
   virtual void find_saddles(SaddleTask* tasks, int count, const SaddleOptions& options) = 0;
+  /// Follows the path of steepest descent to its end.
+  virtual void descend(DescentTask* tasks, int count, const SteepestDescentOptions& options) = 0;
   /// Newton's method.
   virtual void polish(PolishTask* tasks, int count, const PolishOptions& options) = 0;
 };

@@ -22,9 +22,12 @@ const char* describe(SaddleReason reason) {
   return "unknown reason";
 }
 
-SaddleResult find_saddle(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
-                         const Eigen::VectorXd& direction, const SaddleOptions& options) {
-  EigenvectorFollowing<double> search(surface, options);
+namespace {
+
+template <class Element>
+SaddleResult find_saddle_in(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
+                            const Eigen::VectorXd& direction, const SaddleOptions& options) {
+  EigenvectorFollowing<double, Element> search(surface, options);
   search.load(0, x.data(), lambda, direction.size() > 0 ? direction.data() : nullptr);
   while (!search.finished(0)) search.step();
   SaddleResult result;
@@ -33,6 +36,14 @@ SaddleResult find_saddle(const Surface<double>& surface, const Eigen::VectorXd& 
   search.take(0, result.x.data(), result.enthalpy, result.gradient_rms, hessians, result.reason);
   result.counts.gradients = result.counts.hessians = hessians;
   return result;
+}
+
+}  // namespace
+
+SaddleResult find_saddle(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
+                         const Eigen::VectorXd& direction, const SaddleOptions& options) {
+  return options.keep_symmetry ? find_saddle_in<double>(surface, x, lambda, direction, options)
+                               : find_saddle_in<float>(surface, x, lambda, direction, options);
 }
 
 }  // namespace baroscape

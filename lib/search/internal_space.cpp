@@ -60,6 +60,8 @@ int Spectrum::index() const {
 Eigen::MatrixXd hessian(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda) {
   Eigen::MatrixXd matrix(x.size(), x.size());
   surface.hessian(x.data(), lambda, matrix.data());
+  // Rows there are columns here.
+  matrix.triangularView<Eigen::StrictlyLower>() = matrix.transpose();
   return matrix;
 }
 

@@ -6,6 +6,7 @@
 #include "search/engine.hpp"
 #include "search/lbfgs.hpp"
 #include "search/polish.hpp"
+#include "search/steepest_descent.hpp"
 #include "surface/lennard_jones_cluster.hpp"
 
 namespace baroscape {
@@ -84,12 +85,20 @@ class LaneEngine final : public Engine {
   }
 
   void find_saddles(SaddleTask* tasks, int count, const SaddleOptions& options) override {
-    EigenvectorFollowing<Real> search(*surface_, options);
+    if (options.keep_symmetry) {
+      find_saddles_in<Real>(tasks, count, options);
+    } else {
+      find_saddles_in<NarrowOf<Real>>(tasks, count, options);
+    }
+  }
+
+  void descend(DescentTask* tasks, int count, const SteepestDescentOptions& options) override {
+    SteepestDescent<Real, NarrowOf<Real>> search(*surface_, options);
     run(
         search, tasks, count,
-        [&](int l, SaddleTask& task) { search.load(l, task.start, task.pressure, task.direction); },
-        [&](int l, SaddleTask& task) {
-          search.take(l, task.result, task.enthalpy, task.gradient_rms, task.hessians, task.reason);
+        [&](int l, DescentTask& task) { search.load(l, task.start, task.pressure, task.gradient_tolerance); },
+        [&](int l, DescentTask& task) {
+          search.take(l, task.result, task.enthalpy, task.gradient_rms, task.hessians, task.arrived);
         });
   }
 
@@ -97,13 +106,22 @@ class LaneEngine final : public Engine {
     Polish<Real> search(*surface_, options);
     run(
         search, tasks, count, [&](int l, PolishTask& task) { search.load(l, task.start, task.pressure); },
-        [&](int l, PolishTask& task) {
-          search.take(l, task.result, task.mode, task.pivots, task.point);
-        });
+        [&](int l, PolishTask& task) { search.take(l, task.result, task.mode, task.pivots, task.point); });
   }
 
  private:
   static constexpr int kLanes = LaneTraits<Real>::lanes;
+
+  template <class Element>
+  void find_saddles_in(SaddleTask* tasks, int count, const SaddleOptions& options) {
+    EigenvectorFollowing<Real, Element> search(*surface_, options);
+    run(
+        search, tasks, count,
+        [&](int l, SaddleTask& task) { search.load(l, task.start, task.pressure, task.direction); },
+        [&](int l, SaddleTask& task) {
+          search.take(l, task.result, task.enthalpy, task.gradient_rms, task.hessians, task.reason);
+        });
+  }
 
   /// Every task through a lane of the search; a lane that finishes takes the next one.
   template <class Search, class Task, class Load, class Take>

@@ -1,4 +1,5 @@
-// Newton's method at the end of a search, with all eigenvectors: from "close" to what rounding allows, in a few Hessians.
+// Newton's method at the end of a search, with all eigenvectors: from "close" to what rounding allows, in a few
+// Hessians.
 #pragma once
 
 #include <Eigen/Core>

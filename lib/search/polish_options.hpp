@@ -15,9 +15,9 @@ struct PolishedPoint {
   double enthalpy = 0;
   double gradient_rms = 0;
   double lowest = 0;  ///< eigenvalue, ε/σ²
-  double lift = 0;   ///< the eigenvalue the zero modes were lifted to
-  int index = 0;     ///< number of negative eigenvalues (Sylvester's law of inertia)
-  int hessians = 0;  ///< and as many gradients
+  double lift = 0;    ///< the eigenvalue the zero modes were lifted to
+  int index = 0;      ///< number of negative eigenvalues (Sylvester's law of inertia)
+  int hessians = 0;   ///< and as many gradients
   bool converged = false;
 };
 

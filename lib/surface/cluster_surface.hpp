@@ -35,7 +35,7 @@ class ClusterSurface final : public Surface<Real> {
 
   void hessian(const Real* x, Real pressure, Real* hessian) const override {
     potential_.hessian(x, hessian);
-    volume_.add_hessian(volume_.at(x), x, pressure, hessian);
+    if (any(Real(0.0) < magnitude(pressure))) volume_.add_hessian(volume_.at(x), x, pressure, hessian);
   }
 
   int zero_mode_count() const override { return 6; }

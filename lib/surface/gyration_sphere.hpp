@@ -51,7 +51,8 @@ class GyrationSphere {
     }
   }
 
-  /// hessian += factor · ∂²V/∂x², (4π/3)(5/N)[s^{1/2}(δ_ij − 1/N) 1 + (5/(3N)) s^{-1/2} (r_i − c)⊗(r_j − c)].
+  /// The lower triangle of hessian += factor · ∂²V/∂x², (4π/3)(5/N)[s^{1/2}(δ_ij − 1/N) 1 + (5/(3N)) s^{-1/2} (r_i −
+  /// c)⊗(r_j − c)].
   void add_hessian(const Point& point, const Real* x, Real factor, Real* hessian) const {
     const int n = 3 * atoms_;
     const Real scale = factor * Real(kSphere * 5.0 / atoms_);
@@ -60,7 +61,7 @@ class GyrationSphere {
     const Real outer = scale * Real(5.0 / (3.0 * atoms_)) / point.root;
     for (int i = 0; i < n; ++i) {
       const Real left = x[i] - point.centre[i % 3];
-      for (int j = 0; j < n; ++j) {
+      for (int j = 0; j <= i; ++j) {
         Real value = fma(outer, left * (x[j] - point.centre[j % 3]), hessian[i * n + j]);
         if (i % 3 == j % 3) value = value + off;
         if (i == j) value = value + diagonal;

@@ -17,7 +17,8 @@ class Surface {
   virtual Real evaluate(const Real* x, Real lambda, Real* gradient) const = 0;
   /// Returns ∂H/∂λ; overwrites gradient[n] with ∇(∂H/∂λ).
   virtual Real conjugate(const Real* x, Real* gradient) const = 0;
-  /// Overwrites hessian[n·n], row-major and symmetric, with ∇²H.
+  /// Overwrites the lower triangle of hessian[n·n], row-major, with ∇²H: half of the memory is half of the time. What
+  /// stands above the diagonal is left alone.
   virtual void hessian(const Real* x, Real lambda, Real* hessian) const = 0;
   /// How many vectors zero_modes() writes.
   virtual int zero_mode_count() const = 0;

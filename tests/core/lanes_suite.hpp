@@ -2,13 +2,35 @@
 // nothing but the lanes themselves.
 #pragma once
 
-#include "core/lanes.hpp"
+#include "core/narrow_lanes.hpp"
 
 namespace baroscape::lanes_suite {
 
 inline constexpr int kWidest = 8;
 
-enum Value { sum, difference, product, quotient, negative, fused, root, squared, chosen, dotted, replaced, kValues };
+enum Value {
+  sum,
+  difference,
+  product,
+  quotient,
+  negative,
+  fused,
+  root,
+  squared,
+  chosen,
+  dotted,
+  replaced,
+  narrowed,
+  narrow_sum,
+  narrow_difference,
+  narrow_product,
+  narrow_quotient,
+  narrow_negative,
+  narrow_fused,
+  narrow_root,
+  narrow_chosen,
+  kValues
+};
 enum Question { less, less_or_equal, both, either, neither, replaced_answer, kQuestions };
 
 /// One row of numbers and answers per operation, one column per lane.
@@ -17,6 +39,15 @@ struct Results {
   bool answers[kQuestions][kWidest] = {};
   bool any_less = false, any_of_none = false;
 };
+
+/// The operations of the narrow form, widened again.
+template <class Real>
+void carry_out_narrow(Real wide_x, Real wide_y, Real wide_z, Real* values) {
+  using Narrow = NarrowOf<Real>;
+  const Narrow x = narrow(wide_x), y = narrow(wide_y), z = narrow(wide_z);
+  const Narrow results[] = {x, x + y, x - y, x * y, x / y, -x, fma(x, y, z), sqrt(x), select(x < y, x, z)};
+  for (const Narrow& result : results) *values++ = as<Real>(result);
+}
 
 /// a, b, c: eight numbers each, of which the first lanes are used. `replaced` holds a with the last lane set to 42.
 template <class Real>
@@ -31,6 +62,7 @@ void carry_out(const double* a, const double* b, const double* c, Results& resul
   const Real left[3] = {x, y, z}, right[3] = {z, x, y};
   Real values[kValues] = {
       x + y, x - y, x * y, x / y, -x, fma(x, y, z), sqrt(x), square(x), select(x < y, x, z), dot(left, right, 3), x};
+  carry_out_narrow(x, y, z, values + narrowed);
   set_lane(values[replaced], lanes - 1, 42.0);
   const auto smaller = x < y, not_larger = y <= z;
   auto changed = smaller;

@@ -13,14 +13,14 @@ namespace {
 
 constexpr int kModes = 9;  // of LJ5
 
-/// Plans `windows` windows, telling before window w the states that were merged in window w − 2.
+/// Plans `windows` windows, telling before window w the states that were merged in window w − kLag.
 std::vector<std::vector<PlannedSearch>> planned(const std::map<std::int64_t, std::vector<Plan::KnownState>>& merged,
                                                 std::int64_t windows, std::uint64_t seed = 1) {
   Plan plan(kModes, seed);
   std::vector<std::vector<PlannedSearch>> all;
   for (std::int64_t w = 0; w < windows; ++w) {
     EXPECT_EQ(plan.windows(), w);
-    if (w >= 2) plan.learn(merged.contains(w - 2) ? merged.at(w - 2) : std::vector<Plan::KnownState>{});
+    if (w >= kLag) plan.learn(merged.contains(w - kLag) ? merged.at(w - kLag) : std::vector<Plan::KnownState>{});
     all.push_back(plan.next_window());
   }
   return all;
@@ -33,7 +33,7 @@ const std::map<std::int64_t, std::vector<Plan::KnownState>> kMerged = {
 
 TEST(Plan, EveryModeOfEveryMinimumIsSearchedBothWaysExactlyOnce) {
   std::map<std::tuple<StartKind, std::int64_t, int, double>, int> given;
-  for (const auto& window : planned(kMerged, 20)) {
+  for (const auto& window : planned(kMerged, 60)) {
     for (const PlannedSearch& search : window) {
       if (search.mode >= 0) ++given[{search.kind, search.state, search.mode, search.sign}];
     }
@@ -51,11 +51,11 @@ TEST(Plan, EveryModeOfEveryMinimumIsSearchedBothWaysExactlyOnce) {
 }
 
 TEST(Plan, NoSearchStartsFromAStateThePlanHasNotLearnt) {
-  const auto all = planned(kMerged, 12);
+  const auto all = planned(kMerged, 30);
   std::set<std::pair<StartKind, std::int64_t>> learnt;
-  for (std::int64_t w = 0; w < 12; ++w) {
-    if (kMerged.contains(w - 2)) {
-      for (const auto& state : kMerged.at(w - 2)) learnt.insert({state.kind, state.id});
+  for (std::int64_t w = 0; w < 30; ++w) {
+    if (kMerged.contains(w - kLag)) {
+      for (const auto& state : kMerged.at(w - kLag)) learnt.insert({state.kind, state.id});
     }
     for (const PlannedSearch& search : all[w]) {
       if (search.kind == StartKind::quench || search.kind == StartKind::random) {
@@ -69,17 +69,20 @@ TEST(Plan, NoSearchStartsFromAStateThePlanHasNotLearnt) {
   EXPECT_EQ(learnt.size(), 7u);
 }
 
-TEST(Plan, NumbersSearchesWithoutGapsInWindowsOfOneSize) {
-  std::int64_t next = 0;
-  for (const auto& window : planned(kMerged, 8)) {
-    EXPECT_EQ(static_cast<std::int64_t>(window.size()), kWindow);
+TEST(Plan, NumbersSearchesWithoutGapsInWindowsThatGrow) {
+  std::int64_t next = 0, w = 0, size = 64;
+  for (const auto& window : planned(kMerged, 300)) {
+    if (w == 64 || w == 128 || w == 192) size *= 2;
+    EXPECT_EQ(searches_before(w), next);
+    EXPECT_EQ(window_size(w++), size);
+    EXPECT_EQ(static_cast<std::int64_t>(window.size()), size);
     for (const PlannedSearch& search : window) EXPECT_EQ(search.number, next++);
   }
 }
 
 TEST(Plan, SearchesFromEveryKindOfStartGoOnAfterTheSweep) {
   std::map<StartKind, int> kinds;
-  const auto window = planned(kMerged, 20).back();
+  const auto window = planned(kMerged, 250).back();
   std::set<std::pair<StartKind, std::int64_t>> states;
   for (const PlannedSearch& search : window) {
     ++kinds[search.kind];
@@ -88,7 +91,7 @@ TEST(Plan, SearchesFromEveryKindOfStartGoOnAfterTheSweep) {
       states.insert({search.kind, search.state});
   }
   EXPECT_EQ(kinds.size(), 4u);
-  for (const auto& [kind, number] : kinds) EXPECT_GE(number, kWindow / 16);
+  for (const auto& [kind, number] : kinds) EXPECT_GE(number, static_cast<int>(window.size()) / 16);
   EXPECT_EQ(states.size(), 7u);  // every known state among the repeated starts
   EXPECT_GT(kinds[StartKind::random], kinds[StartKind::quench]);
 }
@@ -144,9 +147,9 @@ TEST(Plan, SharesFollowHowMuchIsStillFound) {
 }
 
 TEST(Plan, IsAFunctionOfSeedAndWhatWasMerged) {
-  const auto first = planned(kMerged, 10), again = planned(kMerged, 10), other = planned(kMerged, 10, 2);
+  const auto first = planned(kMerged, 30), again = planned(kMerged, 30), other = planned(kMerged, 30, 2);
   int different = 0;
-  for (std::size_t w = 0; w < 10; ++w) {
+  for (std::size_t w = 0; w < 30; ++w) {
     for (std::size_t i = 0; i < first[w].size(); ++i) {
       EXPECT_EQ(std::tie(first[w][i].kind, first[w][i].state, first[w][i].mode, first[w][i].sign),
                 std::tie(again[w][i].kind, again[w][i].state, again[w][i].mode, again[w][i].sign));

@@ -88,7 +88,7 @@ TEST(Census, StopsAtEachLimit) {
   EXPECT_EQ(stopped(&CensusLimits::transition_states, 3).stopped_by, "transition_states");
   const CensusResult searches = stopped(&CensusLimits::searches, 300);
   EXPECT_EQ(searches.stopped_by, "searches");
-  EXPECT_EQ(searches.searches, 512);  // limits are read when a window ends
+  EXPECT_EQ(searches.searches, 320);  // limits are read when a window ends
   EXPECT_EQ(stopped(&CensusLimits::coverage, 0.9).stopped_by, "coverage");
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(stopped(&CensusLimits::seconds, 0.2).stopped_by, "seconds");
@@ -107,7 +107,7 @@ TEST(Census, ThatHasReachedItsLimitReturnsAtOnceAndGoesOnForAHigherOne) {
   EXPECT_EQ(journal.history().counts.gradients, gradients);
   options.until.searches = 1024;
   EXPECT_EQ(census(system, options, journal).searches, 1024);
-  EXPECT_EQ(journal.history().windows, 4);
+  EXPECT_EQ(journal.history().windows, 16);
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ class PlaneSurface final : public Surface<double> {
   void hessian(const double* x, double, double* hessian) const override {
     const Value value = function_(x[0], x[1]);
     hessian[0] = value.fxx;
-    hessian[1] = hessian[2] = value.fxy;
+    hessian[2] = value.fxy;
     hessian[3] = value.fyy;
   }
   int zero_mode_count() const override { return 0; }

@@ -61,7 +61,7 @@ TEST(EigenvectorFollowing, StepByStepIsTheSameSearch) {
   const Eigen::VectorXd direction = minimum.spectrum.modes.col(0), start = minimum.x + 0.1 * direction;
   const SaddleResult whole = find_saddle(*surface, start, 2.0, direction);
   const numeric::CountingSurface counting(*surface);
-  EigenvectorFollowing<double> search(counting, {});
+  EigenvectorFollowing<double, float> search(counting, {});
   // A machine that has done another search before forgets it.
   search.load(0, start.data(), 0.0, nullptr);
   for (int k = 0; k < 3; ++k) search.step();

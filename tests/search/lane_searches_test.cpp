@@ -1,5 +1,5 @@
-// Saddle searches and polishing: the same bits at one, four and eight lanes, whatever the neighbours do; and right
-// against dense diagonalisation.
+// Saddle searches, descents and polishing: the same bits at one, four and eight lanes, whatever the neighbours do; and
+// right against dense diagonalisation.
 #include <gtest/gtest.h>
 
 #include <limits>
@@ -8,6 +8,7 @@
 #include "search/find_saddle.hpp"
 #include "search/internal_space.hpp"
 #include "search/make_engine.hpp"
+#include "search/steepest_descent.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {
@@ -19,6 +20,7 @@ class LaneSearches : public ::testing::TestWithParam<LaneWidth> {
     if (!is_supported(GetParam())) GTEST_SKIP() << "this processor lacks the instructions";
   }
   std::unique_ptr<Engine> engine(const System& system) const { return make_engine(system, GetParam()); }
+  void find_saddles_like_one_search_by_itself(bool keep_symmetry);
 };
 
 /// Starts around the minimum of LJ7, some along a mode, some without direction, one not finite, one torn apart.
@@ -38,11 +40,12 @@ struct Starts {
   std::vector<Eigen::VectorXd> x, directions;
 };
 
-TEST_P(LaneSearches, FindSaddlesLikeOneSearchByItself) {
+void LaneSearches::find_saddles_like_one_search_by_itself(bool keep_symmetry) {
   const System system = lennard_jones_cluster(7);
   const auto surface = make_surface(system);
   const Starts starts(*surface, 25);
   SaddleOptions options;
+  options.keep_symmetry = keep_symmetry;
   options.farthest_neighbour = 2.55;
   options.max_iterations = 60;
   std::vector<Eigen::VectorXd> ends = starts.x;
@@ -68,6 +71,43 @@ TEST_P(LaneSearches, FindSaddlesLikeOneSearchByItself) {
   EXPECT_EQ(tasks[5].reason, SaddleReason::not_finite);
   EXPECT_EQ(tasks[6].reason, SaddleReason::abandoned);
   EXPECT_GT(converged, 12);
+}
+
+TEST_P(LaneSearches, FindSaddlesLikeOneSearchByItself) {
+  find_saddles_like_one_search_by_itself(false);
+  find_saddles_like_one_search_by_itself(true);
+}
+
+TEST_P(LaneSearches, DescendLikeOneDescentByItself) {
+  const System system = lennard_jones_cluster(7);
+  const auto surface = make_surface(system);
+  RandomStream random(41, 1);
+  std::vector<Eigen::VectorXd> x;
+  for (int k = 0; k < 25; ++k) x.push_back(shapes::random_cluster(random, 7));
+  x[5](2) = std::numeric_limits<double>::quiet_NaN();
+  std::vector<Eigen::VectorXd> ends = x;
+  std::vector<DescentTask> tasks(ends.size());
+  for (std::size_t k = 0; k < ends.size(); ++k) {
+    tasks[k].start = tasks[k].result = ends[k].data();
+    tasks[k].pressure = k % 2 == 0 ? 1.0 : 0.0;
+    tasks[k].gradient_tolerance = k % 3 == 0 ? 1e-8 : 0.0;
+  }
+  engine(system)->descend(tasks.data(), static_cast<int>(tasks.size()), {});
+  for (std::size_t k = 0; k < ends.size(); ++k) {
+    SteepestDescent<double, float> alone(*surface, {});
+    alone.load(0, x[k].data(), tasks[k].pressure, tasks[k].gradient_tolerance);
+    while (!alone.finished(0)) alone.step();
+    Eigen::VectorXd end = x[k];
+    DescentTask task;
+    alone.take(0, end.data(), task.enthalpy, task.gradient_rms, task.hessians, task.arrived);
+    EXPECT_EQ(tasks[k].hessians, task.hessians) << k;
+    EXPECT_EQ(tasks[k].arrived, task.arrived) << k;
+    EXPECT_EQ(tasks[k].arrived, k != 5) << k;
+    if (!task.arrived) continue;
+    EXPECT_TRUE(ends[k] == end) << k;
+    EXPECT_EQ(tasks[k].enthalpy, task.enthalpy) << k;
+    EXPECT_LE(tasks[k].gradient_rms, k % 3 == 0 ? 1e-8 : 1e-6) << k;
+  }
 }
 
 TEST_P(LaneSearches, PolishLikeDenseDiagonalisation) {

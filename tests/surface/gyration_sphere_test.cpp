@@ -25,8 +25,10 @@ class GyrationSphereTest : public ::testing::TestWithParam<double> {
   Eigen::MatrixXd hessian(const Eigen::VectorXd& x) const {
     Eigen::MatrixXd h = Eigen::MatrixXd::Zero(x.size(), x.size());
     sphere().add_hessian(sphere().at(x.data()), x.data(), 1.0, h.data());
-    return h;
+    return full(h);
   }
+  /// From its row-major lower triangle.
+  static Eigen::MatrixXd full(const Eigen::MatrixXd& h) { return h.selfadjointView<Eigen::Upper>(); }
   GyrationSphere<double> sphere() const { return {kAtoms, GetParam()}; }
 
   static constexpr int kAtoms = 6;
@@ -50,7 +52,6 @@ TEST_P(GyrationSphereTest, GradientIsTheDerivativeOfTheVolume) {
 TEST_P(GyrationSphereTest, HessianIsTheDerivativeOfTheGradient) {
   const auto slope = [&](const Eigen::VectorXd& x) { return gradient(x); };
   EXPECT_LE(relative_difference(hessian(x_), differences(slope, x_, 1e-2)), 1e-10);
-  EXPECT_TRUE(hessian(x_) == hessian(x_).transpose());
 }
 
 TEST_P(GyrationSphereTest, VolumeIsConvex) {
@@ -69,7 +70,7 @@ TEST_P(GyrationSphereTest, FactorsAddUp) {
   sphere().add_gradient(sphere().at(x_.data()), x_.data(), -2.5, g.data());
   sphere().add_hessian(sphere().at(x_.data()), x_.data(), -2.5, h.data());
   EXPECT_LE((g - (Eigen::VectorXd::Ones(x_.size()) - 2.5 * gradient(x_))).cwiseAbs().maxCoeff(), 1e-13);
-  EXPECT_LE((h - (Eigen::MatrixXd::Ones(x_.size(), x_.size()) - 2.5 * hessian(x_))).cwiseAbs().maxCoeff(), 1e-12);
+  EXPECT_LE((full(h) - (Eigen::MatrixXd::Ones(x_.size(), x_.size()) - 2.5 * hessian(x_))).cwiseAbs().maxCoeff(), 1e-12);
 }
 
 INSTANTIATE_TEST_SUITE_P(AtomRadii, GyrationSphereTest, ::testing::Values(0.0, 0.5));
