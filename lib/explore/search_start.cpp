@@ -17,6 +17,12 @@ constexpr double kDisplacement = 0.1;
 /// known, 2.0 % lead to a new one at 30 and at 200, 1.2 % at 5.
 constexpr double kSoftest = 20.0, kStiffest = 500.0;
 
+/// Of the searches displaced at random all but one in so many follow the lowest mode from there; the others the
+/// direction of their displacement, which leads to saddles the lowest mode avoids. Of 3517 transition states of LJ13
+/// that 5 million searches had met ten times or less, 1000 searches meet 11 along the lowest mode, displaced by 0.3 to
+/// 0.8 σ (0.2 to 0.6: 10; 0.8 to 1.6: 9), and 5 along the displacement, from transition states and from minima alike.
+constexpr std::uint64_t kLowestOf = 4;
+
 /// Random numbers smoothed by (A + stiffness)⁻¹, without translations and rotations, of length 1: soft modes go farther
 /// than stiff ones, as heat would move them.
 Eigen::VectorXd random_direction(const Surface<double>& surface, const PlannedSearch& search, double pressure,
@@ -53,8 +59,14 @@ std::vector<SaddleStart> saddle_starts(const Surface<double>& surface, const Cen
       start.x = search.positions + kDisplacement * start.direction;
     } else {
       RandomStream random(key.seed, static_cast<std::uint64_t>(search.number));
-      start.direction = random_direction(surface, search, key.pressure, random);
-      start.x = search.positions + random.uniform(0.05, 0.8) * start.direction;
+      const bool lowest = random.below(kLowestOf) > 0;
+      const Eigen::VectorXd direction = random_direction(surface, search, key.pressure, random);
+      if (lowest) {
+        start.x = search.positions + random.uniform(0.3, 1.0) * direction;
+      } else {
+        start.x = search.positions + random.uniform(0.05, 0.8) * direction;
+        start.direction = direction;
+      }
       start.counts.hessians = 1;
     }
   }
