@@ -224,9 +224,10 @@ class CensusRun {
       earlier(static_cast<double>(*options_.until.searches - status.searches) / status.searches_per_second);
     }
     if (options_.until.coverage) {
-      earlier(std::max(static_cast<double>(plan_.searches_to_sweep()),
-                       searches_to_prove(state_.outcomes(), *options_.until.coverage)) /
-              status.searches_per_second);
+      const double searches = std::max(static_cast<double>(plan_.searches_to_sweep()),
+                                       searches_to_prove(state_.outcomes(), *options_.until.coverage));
+      // With those done, how many more coverage takes cannot be foreseen.
+      if (searches > 0) earlier(searches / status.searches_per_second);
     }
     if (options_.until.seconds) earlier(*options_.until.seconds - status.seconds);
     return left;
