@@ -15,23 +15,19 @@ class Share {
  public:
   Share(std::size_t count, const Work& work) : count_(count), work_(work) {}
 
+  /// Takes items until none is left; once one throws, nothing further is begun. Of several exceptions that of the
+  /// lowest item is kept.
   void take_part(std::size_t worker) {
     for (std::size_t item; (item = next_.fetch_add(1)) < count_;) {
-      attempt(item + 1, [&] { work_(item, worker); });
-    }
-  }
-
-  /// Runs `task`; if it throws, nothing further is begun. Of several exceptions that of the lowest rank is kept.
-  template <class Task>
-  void attempt(std::size_t rank, const Task& task) {
-    try {
-      task();
-    } catch (...) {
-      next_ = count_;
-      const std::lock_guard lock(mutex_);
-      if (!thrown_ || rank < thrown_rank_) {
-        thrown_ = std::current_exception();
-        thrown_rank_ = rank;
+      try {
+        work_(item, worker);
+      } catch (...) {
+        next_ = count_;
+        const std::lock_guard lock(mutex_);
+        if (!thrown_ || item < thrower_) {
+          thrown_ = std::current_exception();
+          thrower_ = item;
+        }
       }
     }
   }
@@ -46,7 +42,7 @@ class Share {
   std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;
   std::exception_ptr thrown_;
-  std::size_t thrown_rank_ = 0;
+  std::size_t thrower_ = 0;
 };
 
 }  // namespace
@@ -55,15 +51,14 @@ std::size_t workers_of(int threads) {
   return static_cast<std::size_t>(std::max(1, threads));
 }
 
-void share_work(int threads, std::size_t count, const Work& work, const std::function<void()>& first) {
+void share_work(int threads, std::size_t count, const Work& work) {
   Share share(count, work);
   {
-    const std::size_t others = std::min(workers_of(threads) - 1, first || count == 0 ? count : count - 1);
+    const std::size_t others = std::min(workers_of(threads), std::max(count, std::size_t{1})) - 1;
     std::vector<std::jthread> team;
     for (std::size_t worker = 1; worker <= others; ++worker) {
       team.emplace_back([&share, worker] { share.take_part(worker); });
     }
-    if (first) share.attempt(0, first);
     share.take_part(0);
   }
   share.rethrow();

@@ -13,11 +13,9 @@ using Work = std::function<void(std::size_t item, std::size_t worker)>;
 /// work(item, worker) for every item in [0, count), in no particular order, on `threads` threads, and returns when all
 /// are done; fewer than one counts as one, more than there are cores is allowed. Each thread takes the next item as it
 /// becomes free, so that items of very different length end together; an item should be long against a tenth of a
-/// millisecond, the price of a thread. `first`, if given, runs on the calling thread before that thread takes part,
-/// while the others are at work already. An exception of `first` or of a piece of work is thrown again here once all
-/// threads have stopped, that of `first` before others, otherwise that of the lowest item; items not yet begun are left
-/// out.
-void share_work(int threads, std::size_t count, const Work& work, const std::function<void()>& first = {});
+/// millisecond, the price of a thread. An exception is thrown again here once all threads have stopped, of several that
+/// of the lowest item; items not yet begun are left out.
+void share_work(int threads, std::size_t count, const Work& work);
 
 /// How many different `worker`s share_work may name.
 std::size_t workers_of(int threads);

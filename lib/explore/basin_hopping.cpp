@@ -80,7 +80,7 @@ class Hopping {
 
   /// A block of every run that goes on.
   void hop(const std::vector<std::size_t>& numbers) {
-    const auto threads = static_cast<std::size_t>(std::max(1, options_.threads));
+    const std::size_t threads = workers_of(options_.threads);
     const std::size_t together = std::min(kMostTogether, (numbers.size() + threads - 1) / threads);
     const std::size_t groups = (numbers.size() + together - 1) / together;
     share_work(options_.threads, groups, [&](std::size_t g, std::size_t worker) {

@@ -181,7 +181,11 @@ class CensusRun {
   /// Whether the plan of the last merged window had given out every mode of every state known by now.
   bool sweep_done() const {
     const std::int64_t last = state_.windows() - 1;
-    if (last < kLag || !swept_[static_cast<std::size_t>(last)]) return false;
+    if (last < kLag) return false;
+    {
+      const std::lock_guard lock(mutex_);  // other threads plan meanwhile
+      if (!swept_[static_cast<std::size_t>(last)]) return false;
+    }
     for (std::int64_t w = last - kLag + 1; w <= last; ++w) {
       if (!state_.merged_in(w).empty()) return false;
     }
@@ -198,6 +202,11 @@ class CensusRun {
   }
 
   double elapsed() const { return std::chrono::duration<double>(Clock::now() - begin_).count(); }
+
+  std::int64_t searches_to_sweep() const {
+    const std::lock_guard lock(mutex_);
+    return plan_.searches_to_sweep();
+  }
 
   bool report() {
     if (!progress_) return true;
@@ -224,7 +233,7 @@ class CensusRun {
       earlier(static_cast<double>(*options_.until.searches - status.searches) / status.searches_per_second);
     }
     if (options_.until.coverage) {
-      const double searches = std::max(static_cast<double>(plan_.searches_to_sweep()),
+      const double searches = std::max(static_cast<double>(searches_to_sweep()),
                                        searches_to_prove(state_.outcomes(), *options_.until.coverage));
       // With those done, how many more coverage takes cannot be foreseen.
       if (searches > 0) earlier(searches / status.searches_per_second);
@@ -245,8 +254,8 @@ class CensusRun {
   std::int64_t searches_before_;
   std::shared_mutex state_mutex_;  ///< of state_, once threads run
 
-  // Between the threads, under mutex_ as is the plan.
-  std::mutex mutex_;
+  // Between the threads, under mutex_ as are plan_ and swept_.
+  mutable std::mutex mutex_;
   std::condition_variable moved_on_;
   std::map<std::int64_t, Window> searched_;  ///< and not merged, by number
   std::int64_t merged_;

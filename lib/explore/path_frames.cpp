@@ -69,10 +69,10 @@ class Filming {
     if (ends_in(one, from) && ends_in(other, to)) return {one, other};
     if (ends_in(other, from) && ends_in(one, to)) return {other, one};
     ++film_.without_descent;
-    const Acceptance quenched = accept_transition_state(*surface_, state.positions, landscape_.pressure());
-    film_.counts += quenched.counts;
-    one = {{quenched.side_a.x, quenched.side_a.enthalpy, 0, Kind::minimum, 0}};
-    other = {{quenched.side_b.x, quenched.side_b.enthalpy, 0, Kind::minimum, 0}};
+    const Acceptance accepted = accept_transition_state(*surface_, state.positions, landscape_.pressure());
+    film_.counts += accepted.counts;
+    one = {{accepted.side_a.x, accepted.side_a.enthalpy, 0, Kind::minimum, 0}};
+    other = {{accepted.side_b.x, accepted.side_b.enthalpy, 0, Kind::minimum, 0}};
     if (ends_in(one, from) && ends_in(other, to)) return {one, other};
     return {other, one};
   }

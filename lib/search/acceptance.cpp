@@ -33,7 +33,7 @@ PolishResult descend_side(const Surface<double>& surface, const PolishResult& sa
   PolishResult side;
   for (int attempt = 0; attempt <= options.escalations; ++attempt, push *= 2) {
     AcceptanceOptions tighter = options;
-    // The quench must not stop where the push itself leaves a gradient below its tolerance.
+    // The descent must not stop where the push itself leaves a gradient below its tolerance.
     const double slope = std::abs(saddle.spectrum.values(0)) * push / std::sqrt(static_cast<double>(mode.size()));
     tighter.gradient_rms = std::min(options.gradient_rms, 0.01 * slope);
     side = descend_to_minimum(surface, saddle.x + sign * push * mode, lambda, tighter, counts);
@@ -87,10 +87,12 @@ PolishResult descend_to_minimum(const Surface<double>& surface, const Eigen::Vec
     SteepestDescent<double, float> search(surface, descent);
     search.load(0, x.data(), lambda);
     while (!search.finished(0)) search.step();
-    DescentTask end;
-    search.take(0, x.data(), end.enthalpy, end.gradient_rms, end.hessians, end.arrived);
-    counts.gradients += end.hessians;
-    counts.hessians += end.hessians;
+    double enthalpy = 0, gradient_rms = 0;
+    int hessians = 0;
+    bool arrived = false;
+    search.take(0, x.data(), enthalpy, gradient_rms, hessians, arrived);
+    counts.gradients += hessians;
+    counts.hessians += hessians;
     return x;
   });
 }

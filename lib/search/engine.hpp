@@ -44,6 +44,18 @@ struct SaddleTask {
   SaddleReason reason = SaddleReason::not_called;
 };
 
+/// One descent: where it starts, and what came of it.
+struct DescentTask {
+  const double* start = nullptr;  ///< [3N]
+  double pressure = 0;
+  double gradient_tolerance = 0;  ///< RMS gradient this one ends at; 0: that of the options
+  double* result = nullptr;       ///< [3N], may be the same memory as `start`
+  double enthalpy = 0;
+  double gradient_rms = 0;
+  int hessians = 0;      ///< and as many gradients
+  bool arrived = false;  ///< at a stationary point
+};
+
 /// One stationary point to be brought to what rounding allows.
 struct PolishTask {
   const double* start = nullptr;  ///< [3N]

@@ -1,4 +1,4 @@
-// What descents are told: plain data shared by all instruction sets.
+// What descents along the steepest path are told: plain data shared by all instruction sets.
 #pragma once
 
 namespace baroscape {
@@ -13,18 +13,6 @@ struct SteepestDescentOptions {
   /// relaxations by L-BFGS 52 do not.
   double first_length = 0.02, smallest_length = 1e-4, largest_length = 0.3;
   double good_share = 0.02, bad_share = 0.05;
-};
-
-/// One descent: where it starts, and what came of it.
-struct DescentTask {
-  const double* start = nullptr;  ///< [3N]
-  double pressure = 0;
-  double gradient_tolerance = 0;  ///< RMS gradient this one ends at; 0: that of the options
-  double* result = nullptr;       ///< [3N], may be the same memory as `start`
-  double enthalpy = 0;
-  double gradient_rms = 0;
-  int hessians = 0;      ///< and as many gradients
-  bool arrived = false;  ///< at a stationary point
 };
 
 }  // namespace baroscape

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <chrono>
 #include <numeric>
 #include <stdexcept>
 #include <string>
@@ -26,23 +27,18 @@ TEST(ShareWork, DoesEveryItemOnceWithAnyNumberOfThreads) {
   }
 }
 
-TEST(ShareWork, RunsTheFirstTaskOnTheCallingThreadWhileOthersWork) {
-  for (const int threads : {1, 2, 3}) {
-    std::thread::id ran_on;
-    std::atomic<bool> begun = false;
-    bool seen = threads == 1;
-    share_work(
-        threads, 50, [&](std::size_t, std::size_t) { begun = true; },
-        [&] {
-          ran_on = std::this_thread::get_id();
-          EXPECT_TRUE(threads > 1 || !begun);
-          // With a second thread the work begins without waiting for this task.
-          while (!seen) seen = begun;
-        });
-    EXPECT_EQ(ran_on, std::this_thread::get_id());
-    EXPECT_TRUE(seen);
-    EXPECT_TRUE(begun);
-  }
+TEST(ShareWork, ThreadsWorkAtTheSameTimeTheCallingOneAmongThem) {
+  // Each item waits for the other: one thread alone would never end.
+  std::atomic<int> begun = 0;
+  std::atomic<bool> here = false;
+  const std::thread::id caller = std::this_thread::get_id();
+  share_work(2, 2, [&](std::size_t, std::size_t worker) {
+    ++begun;
+    while (begun < 2) std::this_thread::yield();
+    EXPECT_EQ(worker == 0, std::this_thread::get_id() == caller);
+    if (worker == 0) here = true;
+  });
+  EXPECT_TRUE(here);
 }
 
 TEST(ShareWork, ThrowsTheExceptionOfTheLowestItemAndBeginsNothingFurther) {
@@ -61,21 +57,18 @@ TEST(ShareWork, ThrowsTheExceptionOfTheLowestItemAndBeginsNothingFurther) {
   }
 }
 
-TEST(ShareWork, AnExceptionOfTheFirstTaskComesBeforeOthersAndAfterAllHaveStopped) {
+TEST(ShareWork, ThrowsAfterAllThreadsHaveStopped) {
   std::atomic<bool> begun = false, ended = false;
   const auto run = [&] {
-    share_work(
-        2, 1,
-        [&](std::size_t, std::size_t) {
-          begun = true;
-          std::this_thread::sleep_for(std::chrono::milliseconds(20));
-          ended = true;
-          throw std::logic_error("an item");
-        },
-        [&] {
-          while (!begun) std::this_thread::yield();
-          throw std::runtime_error("the first task");
-        });
+    share_work(2, 2, [&](std::size_t item, std::size_t) {
+      if (item == 0) {
+        while (!begun) std::this_thread::yield();
+        throw std::runtime_error("the first item");
+      }
+      begun = true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      ended = true;
+    });
   };
   EXPECT_THROW(run(), std::runtime_error);
   EXPECT_TRUE(ended);

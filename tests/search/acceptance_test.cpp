@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <set>
+
 #include "numeric/clusters.hpp"
 #include "numeric/plain_surfaces.hpp"
+#include "search/descent_path.hpp"
 #include "search/find_saddle.hpp"
 #include "surface/make_surface.hpp"
 
@@ -134,6 +138,27 @@ TEST(DescendToMinimum, FollowsTheValleyThatARelaxationMayLeave) {
   EXPECT_GT(end.x(0), 1.0);
   EXPECT_GT(end.x(1), 0.5);
   EXPECT_GT(counts.hessians, 10);
+}
+
+/// Against steps that are exact for the local quadratic model, put together from its eigenvectors (Page & McIver).
+TEST(DescendToMinimum, EndsWhereAnotherIntegratorOfTheSamePathEnds) {
+  const auto surface = make_surface(lennard_jones_cluster(8));
+  RandomStream random(61, 1);
+  DescentOptions fine;
+  fine.step = 0.02;
+  fine.max_steps = 5000;
+  std::set<long> minima;
+  for (int k = 0; k < 10; ++k) {
+    const Eigen::VectorXd start = shapes::random_cluster(random, 8);
+    Counts counts;
+    const DescentPath path = descent_path(*surface, start, 0.0, fine);
+    ASSERT_TRUE(path.arrived);
+    const PolishResult end = descend_to_minimum(*surface, start, 0.0, {}, counts);
+    ASSERT_TRUE(end.converged);
+    EXPECT_NEAR(end.enthalpy, polish(*surface, path.x.back(), 0.0).enthalpy, 1e-9) << k;
+    minima.insert(std::lround(1e6 * end.enthalpy));
+  }
+  EXPECT_GE(minima.size(), 3u);
 }
 
 }  // namespace
