@@ -130,14 +130,31 @@ std::optional<std::int64_t> CensusState::known_minimum(double enthalpy, const Ei
   return minima_known_.find(enthalpy, positions, total_at(minima_at_end_, window));
 }
 
+double CensusState::share_found_late() const {
+  const std::int64_t found = total_at(transition_states_at_end_, windows() - 1);
+  if (found == 0) return 0.0;
+  std::int64_t first = 0, last = windows();  // by bisection the windows before the last third
+  while (first < last) {
+    const std::int64_t middle = (first + last) / 2;
+    if (3 * searches_before(middle + 1) <= 2 * searches_) {
+      first = middle + 1;
+    } else {
+      last = middle;
+    }
+  }
+  return static_cast<double>(found - total_at(transition_states_at_end_, first - 1)) / static_cast<double>(found);
+}
+
 std::vector<Plan::KnownState> CensusState::merged_in(std::int64_t window) const {
   std::vector<Plan::KnownState> states;
   for (auto id = total_at(minima_at_end_, window - 1) + 1; id <= total_at(minima_at_end_, window); ++id) {
-    states.push_back({id, StartKind::minimum});
+    const Minimum& minimum = landscape_.minima()[static_cast<std::size_t>(id - 1)];
+    states.push_back({id, StartKind::minimum, minimum.point_group_order > 1});
   }
   for (auto id = total_at(transition_states_at_end_, window - 1) + 1; id <= total_at(transition_states_at_end_, window);
        ++id) {
-    states.push_back({id, StartKind::transition_state});
+    const TransitionState& state = landscape_.transition_states()[static_cast<std::size_t>(id - 1)];
+    states.push_back({id, StartKind::transition_state, state.point_group_order > 1});
   }
   return states;
 }

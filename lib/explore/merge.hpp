@@ -41,6 +41,8 @@ class CensusState {
   const Counts& counts() const { return counts_; }
   std::int64_t windows() const { return static_cast<std::int64_t>(minima_at_end_.size()); }
   std::int64_t searches() const { return searches_; }
+  /// Which share of the transition states the last third of the searches has found, to a window; 0 without any.
+  double share_found_late() const;
 
  private:
   std::int64_t merge_minimum(const FoundMinimum& found, StartKind kind, WindowRecord& record);

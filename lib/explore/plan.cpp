@@ -33,16 +33,18 @@ constexpr Pattern pattern(int minima, int transition_states, int random) {
 /// While more than one search in 25 finds something new, minima give most: with 17,500 of LJ13's transition states
 /// known, 9.5 % of the starts from minima find another, 6.8 % from the newest transition states, 2.8 % at random.
 constexpr Pattern kYoung = pattern(10, 4, 1);
-/// Later the newest transition states do: with 28,700 known 0.54 ‰, from minima 0.51 ‰, at random 0.36 ‰, which cost
-/// more than twice as much (half of them keep a symmetry, in full precision). In three minutes, 3 random starts of 16
-/// here and the next pattern from 2 ‰ on bring 28,744 of LJ13's transition states, these 28,976.
-constexpr Pattern kGrown = pattern(3, 11, 1);
-/// What is found last is out of the way: LJ10's highest transition states come from symmetric random starts. With these
-/// shares each of 12 seeds ends with all 635; with 5 minima, 1 transition state, 9 random the coverage asked for is
-/// reached after half as many searches, and five seeds miss one or two.
-constexpr Pattern kOld = pattern(2, 3, 10);
-constexpr double kYoungRate = 0.04, kOldRate = 0.0003;  ///< new states per search
-constexpr std::size_t kRecent = 32;                     ///< windows the rate is taken over
+/// Later transition states do. From how often starts of each kind met each state in 480 s of LJ13, one can tell what any
+/// other shares would have left unseen: after half of that time 131 of its states with 2, 3, 10 (as that run had it
+/// late), 68 with 2, 13, 1, which is the best; LJ12 says the same. A few more from minima, whose coverage a census
+/// waits for, leave three more; without any at random there would be nothing to find what only they reach.
+constexpr Pattern kGrown = pattern(4, 10, 1);
+/// Before that, each kind alike: a small landscape is complete when every kind has been tried often enough.
+constexpr Pattern kEven = pattern(5, 5, 5);
+constexpr std::int64_t kEvenSearches = 100000;
+constexpr double kYoungRate = 0.04;  ///< new states per search
+constexpr std::size_t kRecent = 32;  ///< windows the rate is taken over
+/// One start in so many from a known state is displaced within the symmetry of one that has any.
+constexpr std::uint64_t kSymmetricOf = 6;
 /// Of the minima's searches, one in so many belongs to the sweep while it lasts.
 constexpr int kSweepEvery = 3;
 /// The streams the plan itself draws from lie far above those of the searches.
@@ -67,7 +69,9 @@ std::int64_t searches_before(std::int64_t window) {
 void Plan::learn(const std::vector<KnownState>& states) {
   for (const KnownState& state : states) {
     if (state.kind == StartKind::minimum) queue_.push_back(state);
-    (state.kind == StartKind::minimum ? minima_ : transition_states_).push_back(state);
+    Known& known = state.kind == StartKind::minimum ? minima_ : transition_states_;
+    known.all.push_back(state);
+    if (state.symmetric) known.symmetric.push_back(state);
   }
   learnt_.push_back(static_cast<std::int64_t>(states.size()));
 }
@@ -98,20 +102,21 @@ PlannedSearch Plan::systematic() {
 }
 
 std::int64_t Plan::searches_to_sweep() const {
-  // A third of the searches from minima, of which there are 2 to 10 in 16: at worst one search in 24 sweeps.
+  // A third of the searches from minima, of which there are 4 to 10 in 16: at worst one search in 12 sweeps.
   const std::int64_t starts = 2 * internal_dimension_ * static_cast<std::int64_t>(queue_.size()) - start_;
   const std::int64_t minima = std::count(kGrown.begin(), kGrown.end(), StartKind::minimum);
   return starts * kSweepEvery * kPattern / minima;
 }
 
 PlannedSearch Plan::repeated(std::int64_t number, StartKind kind) const {
-  const auto& states = kind == StartKind::minimum ? minima_ : transition_states_;
   PlannedSearch search;
-  if (kind == StartKind::quench || kind == StartKind::random || states.empty()) {
+  if (kind == StartKind::quench || kind == StartKind::random || known(kind).all.empty()) {
     search.kind = kind == StartKind::quench ? StartKind::quench : StartKind::random;
     return search;
   }
   RandomStream random(seed_, kPlanStream + static_cast<std::uint64_t>(number));
+  search.symmetric = random.below(kSymmetricOf) == 0 && !known(kind).symmetric.empty();
+  const auto& states = search.symmetric ? known(kind).symmetric : known(kind).all;
   // The newest states border on what is not known yet: half of the draws fall among the newest eighth.
   const double u = random.uniform();
   const auto back = static_cast<std::size_t>(u * u * u * static_cast<double>(states.size()));
@@ -125,14 +130,13 @@ std::vector<PlannedSearch> Plan::next_window() {
   std::vector<PlannedSearch> searches;
   const std::int64_t size = window_size(windows_), first = searches_before(windows_);
   searches.reserve(static_cast<std::size_t>(size));
-  const double recent = rate();
-  const Pattern& kinds = recent > kYoungRate ? kYoung : recent > kOldRate ? kGrown : kOld;
+  const Pattern& kinds = rate() > kYoungRate ? kYoung : first < kEvenSearches ? kEven : kGrown;
   int from_minima = 0;
   for (std::int64_t i = 0; i < size; ++i) {
     const std::int64_t number = first + i;
     // Nothing is known in the first windows: quenches and random starts in turn.
     StartKind kind = i % 2 == 0 ? StartKind::quench : StartKind::random;
-    if (!minima_.empty()) kind = kinds[static_cast<std::size_t>(i % kPattern)];
+    if (!minima_.all.empty()) kind = kinds[static_cast<std::size_t>(i % kPattern)];
     const bool sweep = kind == StartKind::minimum && from_minima++ % kSweepEvery == 0 && !queue_.empty();
     searches.push_back(sweep ? systematic() : repeated(number, kind));
     searches.back().number = number;

@@ -21,8 +21,8 @@ std::int64_t window_size(std::int64_t window);
 /// Searches of all windows before this one.
 std::int64_t searches_before(std::int64_t window);
 
-/// Starts are displaced from known minima and transition states, the newest first, or made at random; the shares follow
-/// how many searches still find something new. Besides, every minimum gets two starts for each of its modes (the
+/// Starts are displaced from known minima and transition states, the newest first and some within their symmetry, or
+/// made at random; the shares follow how many searches still find something new. Besides, every minimum gets two starts for each of its modes (the
 /// sweep). The plan of window w reads the states merged by the end of window w − kLag and nothing else, so it can be
 /// made again after an interruption.
 class Plan {
@@ -34,6 +34,7 @@ class Plan {
   struct KnownState {
     std::int64_t id = 0;  ///< local
     StartKind kind = StartKind::minimum;
+    bool symmetric = false;  ///< its point group has more than the identity
   };
 
   /// States merged in one window, minima first; call once for every window, in order.
@@ -61,7 +62,13 @@ class Plan {
   std::int64_t windows_ = 0;
   std::deque<KnownState> queue_;  ///< minima whose modes are not all given out; the front one is at start_
   int start_ = 0;                 ///< next start of the front state: mode start_/2, sign by start_%2
-  std::vector<KnownState> minima_, transition_states_;
+  /// Of each kind of state that searches start from: all, and those with a symmetry.
+  struct Known {
+    std::vector<KnownState> all, symmetric;
+  };
+  const Known& known(StartKind kind) const { return kind == StartKind::minimum ? minima_ : transition_states_; }
+
+  Known minima_, transition_states_;
   std::vector<std::int64_t> learnt_;  ///< how many states each window brought
 };
 

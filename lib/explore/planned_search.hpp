@@ -16,7 +16,7 @@ struct PlannedSearch {
   double lowest_omega2 = 0;   ///< of that state, ε/σ²
   int mode = -1;              ///< internal mode that is followed first; −1: a random direction
   double sign = 1;            ///< which way along it
-  bool symmetric = false;     ///< a random start with an exact symmetry, which the search is to keep
+  bool symmetric = false;     ///< the start has an exact symmetry, which the search is to keep
   std::int64_t gradients_spent = 0;  ///< on relaxing a random start …
   double enthalpy = 0;               ///< … and where that ended
 };

@@ -81,7 +81,7 @@ class Batch {
       planned.push_back(&searches_[i]);
       number.push_back(i);
     }
-    std::vector<SaddleStart> starts = saddle_starts(surface_, key_, planned);
+    std::vector<SaddleStart> starts = saddle_starts(system_, surface_, key_, planned);
     std::vector<SaddleTask> tasks(starts.size());
     for (std::size_t i = 0; i < tasks.size(); ++i) {
       tasks[i].start = tasks[i].result = starts[i].x.data();

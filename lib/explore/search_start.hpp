@@ -21,7 +21,7 @@ struct SaddleStart {
 
 /// The starts of saddle searches, random ones already relaxed. Searches that follow one mode after the other of the
 /// same state share its Hessian.
-std::vector<SaddleStart> saddle_starts(const Surface<double>& surface, const CensusKey& key,
+std::vector<SaddleStart> saddle_starts(const System& system, const Surface<double>& surface, const CensusKey& key,
                                        std::span<const PlannedSearch* const> searches);
 
 }  // namespace baroscape

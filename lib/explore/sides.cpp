@@ -82,7 +82,7 @@ class SideFinder {
     enthalpies_.clear();
     for (std::size_t i = 0; i < descents.size(); ++i) {
       Counts& counts = sides_[descents[i].side].counts;
-      counts.gradients += tasks[i].hessians;
+      counts.gradients += tasks[i].gradients;
       counts.hessians += tasks[i].hessians;
       enthalpies_[descents[i].side] = tasks[i].enthalpy;
     }

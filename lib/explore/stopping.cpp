@@ -24,10 +24,13 @@ double worst_coverage(const std::vector<Tally>& transition_states,
     // Without transition states there is nothing to start from; the other kinds decide.
     if (kind == StartKind::transition_state && transition_states.empty()) continue;
     if (static_cast<double>(searches) * (1.0 - target) < kProof) return 0.0;
-    std::vector<std::int64_t> hits;
-    for (const Tally& tally : transition_states) hits.push_back(tally.hits[k]);
-    const CoverageEstimate estimate = estimate_coverage(hits);
-    if (estimate.hits > 0) worst = std::min(worst, estimate.good_turing);
+    std::int64_t hits = 0, once = 0;
+    for (const Tally& tally : transition_states) {
+      hits += tally.hits[k];
+      const std::int64_t others = kind == StartKind::random ? tally.total() - tally.hits[k] : 0;
+      if (tally.hits[k] == 1 && others == 0) ++once;
+    }
+    if (hits > 0) worst = std::min(worst, 1.0 - static_cast<double>(once) / static_cast<double>(hits));
   }
   return worst;
 }
@@ -35,8 +38,8 @@ double worst_coverage(const std::vector<Tally>& transition_states,
 double searches_to_prove(const std::array<std::array<std::int64_t, kOutcomes>, kStartKinds>& outcomes, double target) {
   double most = 0;
   for (const StartKind kind : kSaddleKinds) {
-    // Towards the end each kind gets at least an eighth of the searches (explore/plan.cpp).
-    most = std::max(most, 8.0 * (kProof / (1.0 - target) - static_cast<double>(searches_of(kind, outcomes))));
+    // Towards the end each kind gets at least a sixteenth of the searches (explore/plan.cpp).
+    most = std::max(most, 16.0 * (kProof / (1.0 - target) - static_cast<double>(searches_of(kind, outcomes))));
   }
   return most;
 }

@@ -12,9 +12,11 @@ namespace baroscape {
 /// With 1 the last of LJ9's 24 transition states at P = 10 was missed by two seeds of three.
 inline constexpr double kProof = 5.0;
 
-/// Good–Turing coverage of transition states by the kind of start that has seen least: every kind has to be saturated
-/// by itself, since some states are reached from one kind of start only (LJ7's twelfth transition state from random
-/// starts). A kind counts once it had kProof/(1 − target) searches; before that its coverage is 0.
+/// Good–Turing coverage of transition states by the kind of start that has seen least. Starts from minima and from
+/// transition states have to be saturated each by itself, as if there were no other: that is what leaves few states
+/// unseen. Random starts, twice as dear, are there for what only they reach (LJ7's twelfth transition state), and what
+/// counts is how often they meet a state that nothing else has met. A kind counts once it had kProof/(1 − target)
+/// searches; before that its coverage is 0.
 double worst_coverage(const std::vector<Tally>& transition_states,
                       const std::array<std::array<std::int64_t, kOutcomes>, kStartKinds>& outcomes, double target);
 

@@ -6,6 +6,8 @@
 #include <iterator>
 #include <numbers>
 
+#include "atoms/alignment.hpp"
+
 namespace baroscape {
 namespace {
 
@@ -115,6 +117,27 @@ Eigen::VectorXd symmetric_configuration(const System& system, RandomStream& rand
     }
   }
   return positions;
+}
+
+Eigen::VectorXd symmetric_direction(const std::vector<int>& species, const Eigen::VectorXd& positions,
+                                    const Eigen::VectorXd& direction, RandomStream& random) {
+  std::vector<Alignment> operations = symmetry_operations(species, positions);
+  const std::size_t order = operations.size();
+  std::erase_if(operations, [](const Alignment& operation) { return operation.rotation.isIdentity(1e-3); });
+  if (operations.empty()) return direction;
+  const Alignment& operation = operations[random.below(operations.size())];
+  // The order of an operation divides that of the group: so many powers hold each of its own equally often.
+  Eigen::VectorXd image = direction, next = direction, sum = direction;
+  for (std::size_t power = 1; power < order; ++power) {
+    for (std::size_t i = 0; i < species.size(); ++i) {
+      next.segment<3>(3 * static_cast<Eigen::Index>(i)) =
+          operation.rotation * image.segment<3>(3 * operation.permutation[i]);
+    }
+    image.swap(next);
+    sum += image;
+  }
+  // A symmetry may leave no direction at all.
+  return sum.norm() > 1e-9 * direction.norm() ? Eigen::VectorXd(sum.normalized()) : direction;
 }
 
 }  // namespace baroscape

@@ -17,4 +17,9 @@ std::vector<Eigen::Matrix3d> random_point_group(RandomStream& random);
 /// themselves: whole orbits of random points, some of them on axes, planes or the centre.
 Eigen::VectorXd symmetric_configuration(const System& system, RandomStream& random);
 
+/// The part of a direction [3N] that keeps one of the structure's own operations, drawn at random, of length 1; the
+/// direction itself when the structure has none or the operation leaves no direction.
+Eigen::VectorXd symmetric_direction(const std::vector<int>& species, const Eigen::VectorXd& positions,
+                                    const Eigen::VectorXd& direction, RandomStream& random);
+
 }  // namespace baroscape

@@ -88,10 +88,10 @@ PolishResult descend_to_minimum(const Surface<double>& surface, const Eigen::Vec
     search.load(0, x.data(), lambda);
     while (!search.finished(0)) search.step();
     double enthalpy = 0, gradient_rms = 0;
-    int hessians = 0;
+    int gradients = 0, hessians = 0;
     bool arrived = false;
-    search.take(0, x.data(), enthalpy, gradient_rms, hessians, arrived);
-    counts.gradients += hessians;
+    search.take(0, x.data(), enthalpy, gradient_rms, gradients, hessians, arrived);
+    counts.gradients += gradients;
     counts.hessians += hessians;
     return x;
   });

@@ -52,7 +52,7 @@ struct DescentTask {
   double* result = nullptr;       ///< [3N], may be the same memory as `start`
   double enthalpy = 0;
   double gradient_rms = 0;
-  int hessians = 0;      ///< and as many gradients
+  int gradients = 0, hessians = 0;
   bool arrived = false;  ///< at a stationary point
 };
 

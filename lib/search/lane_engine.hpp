@@ -98,7 +98,7 @@ class LaneEngine final : public Engine {
         search, tasks, count,
         [&](int l, DescentTask& task) { search.load(l, task.start, task.pressure, task.gradient_tolerance); },
         [&](int l, DescentTask& task) {
-          search.take(l, task.result, task.enthalpy, task.gradient_rms, task.hessians, task.arrived);
+          search.take(l, task.result, task.enthalpy, task.gradient_rms, task.gradients, task.hessians, task.arrived);
         });
   }
 

@@ -93,7 +93,26 @@ TEST(Plan, SearchesFromEveryKindOfStartGoOnAfterTheSweep) {
   EXPECT_EQ(kinds.size(), 4u);
   for (const auto& [kind, number] : kinds) EXPECT_GE(number, static_cast<int>(window.size()) / 16);
   EXPECT_EQ(states.size(), 7u);  // every known state among the repeated starts
-  EXPECT_GT(kinds[StartKind::random], kinds[StartKind::quench]);
+}
+
+TEST(Plan, SomeSearchesKeepTheSymmetryOfAStateThatHasOne) {
+  Plan plan(kModes, 1);
+  for (std::int64_t w = 0; w < kLag; ++w) plan.next_window();
+  plan.learn({{1, StartKind::minimum}, {2, StartKind::minimum, true}, {1, StartKind::transition_state, false},
+              {2, StartKind::transition_state, false}, {3, StartKind::transition_state, true}});
+  std::map<StartKind, std::int64_t> symmetric_state{{StartKind::minimum, 2}, {StartKind::transition_state, 3}};
+  std::map<StartKind, int> symmetric;
+  for (int w = 0; w < 60; ++w) {
+    for (const PlannedSearch& search : plan.next_window()) {
+      if (!search.symmetric) continue;
+      ASSERT_TRUE(symmetric_state.contains(search.kind));
+      EXPECT_EQ(search.state, symmetric_state[search.kind]);
+      EXPECT_EQ(search.mode, -1);
+      ++symmetric[search.kind];
+    }
+  }
+  EXPECT_GT(symmetric[StartKind::minimum], 100);
+  EXPECT_GT(symmetric[StartKind::transition_state], 100);
 }
 
 TEST(Plan, KnowsWhenTheSweepIsDone) {
@@ -141,9 +160,13 @@ TEST(Plan, SharesFollowHowMuchIsStillFound) {
   const auto young = plan.next_window();
   EXPECT_GT(count(young, StartKind::minimum), count(young, StartKind::transition_state));
   for (int w = 0; w < 200; ++w) plan.learn({});
-  const auto old = plan.next_window();
-  EXPECT_LT(count(old, StartKind::minimum), count(old, StartKind::transition_state));
-  EXPECT_GT(count(old, StartKind::random), count(young, StartKind::random));
+  const auto even = plan.next_window();
+  EXPECT_EQ(count(even, StartKind::minimum), count(even, StartKind::random));
+  EXPECT_EQ(count(even, StartKind::minimum), count(even, StartKind::transition_state));
+  while (searches_before(plan.windows()) < 100'000) plan.next_window();
+  const auto late = plan.next_window();
+  EXPECT_LT(count(late, StartKind::minimum), count(late, StartKind::transition_state));
+  EXPECT_GT(count(late, StartKind::minimum), count(late, StartKind::random));
 }
 
 TEST(Plan, IsAFunctionOfSeedAndWhatWasMerged) {

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
+
+#include "explore/plan.hpp"
 
 namespace baroscape {
 namespace {
@@ -32,7 +35,12 @@ Tally tally(std::int64_t minimum, std::int64_t transition_state, std::int64_t ra
 TEST(WorstCoverage, IsThatOfTheKindOfStartThatSawLeast) {
   EXPECT_EQ(worst_coverage({tally(50, 50, 50), tally(50, 50, 50)}, many(), 0.99), 1.0);
   EXPECT_EQ(worst_coverage({tally(50, 50, 50), tally(50, 1, 50)}, many(), 0.99), 1 - 1.0 / 51);
-  EXPECT_EQ(worst_coverage({tally(50, 50, 3), tally(1, 50, 1)}, many(), 0.99), 1 - 1.0 / 4);
+  EXPECT_EQ(worst_coverage({tally(4, 50, 50), tally(1, 50, 50)}, many(), 0.99), 1 - 1.0 / 5);
+}
+
+TEST(WorstCoverage, OfRandomStartsCountsWhatNoOtherHasMet) {
+  EXPECT_EQ(worst_coverage({tally(50, 50, 3), tally(50, 0, 1)}, many(), 0.99), 1.0);
+  EXPECT_EQ(worst_coverage({tally(50, 50, 3), tally(0, 0, 1)}, many(), 0.99), 1 - 1.0 / 4);
 }
 
 TEST(WorstCoverage, LeavesOutSearchesThatFellBack) {
@@ -93,6 +101,19 @@ TEST(Census, StopsAtEachLimit) {
   const auto begin = std::chrono::steady_clock::now();
   EXPECT_EQ(stopped(&CensusLimits::seconds, 0.2).stopped_by, "seconds");
   EXPECT_LT(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count(), 30);
+}
+
+TEST(Census, ThatStopsOnCoverageHasFoundHardlyAnythingInItsLastThird) {
+  CensusOptions options;
+  options.until.coverage = 0.98;
+  MemoryJournal journal;
+  const CensusResult result = census(lennard_jones_cluster(8), options, journal);
+  const CensusHistory history = journal.history();
+  ASSERT_EQ(result.stopped_by, "coverage");
+  const auto late = std::count_if(
+      history.transition_state_window.begin(), history.transition_state_window.end(),
+      [&](std::int64_t window) { return 3 * searches_before(window + 1) > 2 * result.searches; });
+  EXPECT_LE(static_cast<double>(late), 0.02 * static_cast<double>(history.transition_states.size()));
 }
 
 TEST(Census, ThatHasReachedItsLimitReturnsAtOnceAndGoesOnForAHigherOne) {

@@ -5,6 +5,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
+
+#include "atoms/alignment.hpp"
+#include "numeric/clusters.hpp"
 
 namespace baroscape {
 namespace {
@@ -77,6 +81,41 @@ TEST(SymmetricStart, TwoSpeciesThatBothNeedTheCentreGoApart) {
       for (int j = 0; j < i; ++j) EXPECT_GT((positions.segment<3>(3 * i) - positions.segment<3>(3 * j)).norm(), 0.0);
     }
   }
+}
+
+/// Whether a direction is unchanged by an operation of the structure.
+bool keeps(const Eigen::VectorXd& direction, const Alignment& operation) {
+  for (Eigen::Index i = 0; i < direction.size() / 3; ++i) {
+    const int from = operation.permutation[static_cast<std::size_t>(i)];
+    if ((direction.segment<3>(3 * i) - operation.rotation * direction.segment<3>(3 * from)).norm() > 1e-10) return false;
+  }
+  return true;
+}
+
+TEST(SymmetricDirection, KeepsAnOperationOfTheStructureButNotAllOfThem) {
+  const Eigen::VectorXd octahedron = shapes::flat(shapes::octahedron());
+  const std::vector<int> species(6, 0);
+  const auto operations = symmetry_operations(species, octahedron);
+  ASSERT_EQ(operations.size(), 48u);
+  std::set<long> orders;
+  for (std::uint64_t stream = 0; stream < 100; ++stream) {
+    RandomStream random(5, stream);
+    Eigen::VectorXd direction(18);
+    for (double& component : direction) component = random.normal();
+    const Eigen::VectorXd kept = symmetric_direction(species, octahedron, direction, random);
+    EXPECT_NEAR(kept.norm(), 1.0, 1e-14);
+    orders.insert(std::count_if(operations.begin(), operations.end(),
+                                [&](const Alignment& operation) { return keeps(kept, operation); }));
+  }
+  // The cyclic groups of the octahedral group: orders 2, 3, 4, 6.
+  EXPECT_EQ(orders, (std::set<long>{2, 3, 4, 6}));
+}
+
+TEST(SymmetricDirection, WithoutSymmetryIsTheDirectionItself) {
+  RandomStream random(6, 0);
+  const Eigen::VectorXd positions = shapes::random_cluster(random, 7);
+  const Eigen::VectorXd direction = Eigen::VectorXd::LinSpaced(21, -1, 2);
+  EXPECT_EQ(symmetric_direction(std::vector<int>(7, 0), positions, direction, random), direction);
 }
 
 }  // namespace

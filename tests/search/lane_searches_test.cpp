@@ -99,7 +99,8 @@ TEST_P(LaneSearches, DescendLikeOneDescentByItself) {
     while (!alone.finished(0)) alone.step();
     Eigen::VectorXd end = x[k];
     DescentTask task;
-    alone.take(0, end.data(), task.enthalpy, task.gradient_rms, task.hessians, task.arrived);
+    alone.take(0, end.data(), task.enthalpy, task.gradient_rms, task.gradients, task.hessians, task.arrived);
+    EXPECT_EQ(tasks[k].gradients, task.gradients) << k;
     EXPECT_EQ(tasks[k].hessians, task.hessians) << k;
     EXPECT_EQ(tasks[k].arrived, task.arrived) << k;
     EXPECT_EQ(tasks[k].arrived, k != 5) << k;
