@@ -1,0 +1,116 @@
+#include "search/critical_point.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "search/reduced_surface.hpp"
+
+namespace baroscape {
+namespace {
+
+/// Eigenvalues below this share of the mean magnitude vanish at a critical point that is located to 1e-8 of it.
+constexpr double kVanishing = 1e-4;
+/// How far along a vanishing mode the reduced surface is sampled, σ: its next term is (amplitude)² of the one measured,
+/// and rounding of the gradient, 1e-13, far below either.
+constexpr double kAmplitude = 0.01;
+/// A cubic term below this share of what the anharmonicity of a contact would make, |mean eigenvalue| per σ, is zero.
+constexpr double kCubicZero = 1e-4;
+
+/// Numbers of the vanishing eigenvalues, nearest to zero first.
+std::vector<Eigen::Index> vanishing(const Eigen::VectorXd& values) {
+  std::vector<Eigen::Index> order(static_cast<std::size_t>(values.size()));
+  for (std::size_t k = 0; k < order.size(); ++k) order[k] = static_cast<Eigen::Index>(k);
+  std::sort(order.begin(), order.end(),
+            [&](Eigen::Index a, Eigen::Index b) { return std::abs(values(a)) < std::abs(values(b)); });
+  const double limit = kVanishing * values.cwiseAbs().mean();
+  std::size_t count = 1;
+  while (count < order.size() && std::abs(values(order[count])) <= limit) ++count;
+  order.resize(count);
+  return order;
+}
+
+/// Terms of the reduced surface along d: f′(a) = λa + ½ cubic a² + ⅙ quartic a³ + …, by four samples.
+struct Terms {
+  double cubic = 0, quartic = 0;
+};
+
+Terms terms_along(const Surface<double>& surface, const CriticalPoint& critical, const Eigen::VectorXd& d,
+                  Counts& counts) {
+  const auto slope = [&](double amplitude) {
+    const auto gradient = reduced_gradient(surface, critical.x, critical.lambda, critical.modes, amplitude * d, counts);
+    return gradient ? gradient->dot(d) : 0.0;
+  };
+  const double r = kAmplitude;
+  const double near_plus = slope(r), near_minus = slope(-r), far_plus = slope(2 * r), far_minus = slope(-2 * r);
+  // The linear term, what is left of the vanishing eigenvalue, cancels in both.
+  return {(near_plus + near_minus) / (r * r),
+          0.5 * ((far_plus - far_minus) - 2 * (near_plus - near_minus)) / (r * r * r)};
+}
+
+}  // namespace
+
+const char* describe(CriticalKind kind) {
+  switch (kind) {
+    case CriticalKind::fold:
+      return "fold";
+    case CriticalKind::subcritical_pitchfork:
+      return "subcritical pitchfork";
+    case CriticalKind::supercritical_pitchfork:
+      return "supercritical pitchfork";
+    case CriticalKind::threefold:
+      return "threefold event of a degenerate mode";
+    case CriticalKind::multiple:
+      return "event of a degenerate mode without cubic term";
+  }
+  return "unknown kind";
+}
+
+CriticalPoint classify(BorderedNewton& newton, const AugmentedPoint& there, bool turning, int index_before,
+                       int index_after) {
+  CriticalPoint critical;
+  const Eigen::Index n = there.u.size() - 1;
+  critical.lambda = newton.lambda_of(there.u);
+  critical.x = there.u.head(n);
+  critical.enthalpy = there.enthalpy;
+  critical.volume = there.volume;
+  critical.turning = turning;
+  critical.index_before = index_before;
+  critical.index_after = index_after;
+  const std::vector<Eigen::Index> modes = vanishing(there.spectrum.values);
+  critical.modes.resize(n, static_cast<Eigen::Index>(modes.size()));
+  Eigen::VectorXd others = there.spectrum.values.cwiseAbs();
+  for (std::size_t k = 0; k < modes.size(); ++k) {
+    critical.modes.col(static_cast<Eigen::Index>(k)) = there.spectrum.modes.col(modes[k]);
+    others(modes[k]) = 1e300;
+  }
+  critical.gap = others.minCoeff();
+  const double slope = there.volume_gradient.norm();
+  // Relative to 1 as well: where the whole gradient vanishes by symmetry there is nothing to be relative to.
+  critical.coupling = (critical.modes.transpose() * there.volume_gradient).norm() / std::max(slope, 1e-6);
+  Counts& counts = newton.counts();
+  if (critical.modes.cols() == 1) {
+    const Terms terms = terms_along(newton.surface(), critical, Eigen::VectorXd::Ones(1), counts);
+    critical.cubic = terms.cubic;
+    critical.quartic = terms.quartic;
+    critical.kind = turning && critical.coupling > kSymmetryZero ? CriticalKind::fold
+                    : terms.quartic < 0                          ? CriticalKind::subcritical_pitchfork
+                                                                 : CriticalKind::supercritical_pitchfork;
+    return critical;
+  }
+  // A cubic form of two variables that is invariant under a threefold axis is c cos 3(θ − θ₀): its largest value
+  // follows from two directions a right angle apart.
+  double squares = 0;
+  for (Eigen::Index k = 0; k < critical.modes.cols(); ++k) {
+    const double cubic =
+        terms_along(newton.surface(), critical, Eigen::VectorXd::Unit(critical.modes.cols(), k), counts).cubic;
+    squares += cubic * cubic;
+  }
+  critical.cubic = std::sqrt(squares);
+  const bool threefold =
+      critical.modes.cols() == 2 && critical.cubic > kCubicZero * there.spectrum.values.cwiseAbs().mean();
+  critical.kind = threefold ? CriticalKind::threefold : CriticalKind::multiple;
+  return critical;
+}
+
+}  // namespace baroscape
