@@ -9,13 +9,14 @@ namespace {
 
 /// Unit vectors in the plane of a doubly degenerate mode along which the reduced surface has a stationary point on the
 /// circle of this radius: one where it is highest and one where it is lowest.
-std::vector<Eigen::VectorXd> extreme_directions(const Surface<double>& surface, const CriticalPoint& critical,
-                                                double radius) {
+std::vector<Eigen::VectorXd> extreme_directions(const Surface<double>& surface, const CriticalPoint& critical) {
+  // Far enough for a fivefold term, of the fifth power, to show above rounding, σ.
+  constexpr double kRadius = 0.02;
   Counts counts;
   const auto pull = [&](double angle) {
     const Eigen::Vector2d along(std::cos(angle), std::sin(angle)), across(-std::sin(angle), std::cos(angle));
     const auto gradient =
-        reduced_gradient(surface, critical.x, critical.lambda, critical.modes, radius * along, counts);
+        reduced_gradient(surface, critical.x, critical.lambda, critical.modes, kRadius * along, counts);
     return gradient ? gradient->dot(across) : 0.0;
   };
   // A mode of an axis of order n has 2n such directions; 48 samples part those of the largest n a small cluster has.
@@ -48,7 +49,7 @@ std::vector<BranchStart> side_branches(const Surface<double>& surface, const Cri
   std::vector<Eigen::VectorXd> directions;
   if (critical.kind == CriticalKind::fold) return {};
   if (critical.modes.cols() == 1) directions.push_back(Eigen::VectorXd::Ones(1));
-  if (critical.modes.cols() == 2) directions = extreme_directions(surface, critical, amplitude);
+  if (critical.modes.cols() == 2) directions = extreme_directions(surface, critical);
   std::vector<BranchStart> starts;
   BorderedNewton newton(surface, options.newton);
   for (const Eigen::VectorXd& direction : directions) {

@@ -4,16 +4,14 @@
 #include <cmath>
 #include <vector>
 
-#include "search/reduced_surface.hpp"
-
 namespace baroscape {
 namespace {
 
 /// Eigenvalues below this share of the mean magnitude vanish at a critical point that is located to 1e-8 of it.
 constexpr double kVanishing = 1e-4;
-/// How far along a vanishing mode the reduced surface is sampled, σ: its next term is (amplitude)² of the one measured,
-/// and rounding of the gradient, 1e-13, far below either.
-constexpr double kAmplitude = 0.01;
+/// Step of the finite differences along a vanishing mode, σ: with bonds that change over 0.1 σ the next term is 1e-3 of
+/// the one measured, and rounding of the gradient, 1e-13, less.
+constexpr double kAmplitude = 0.004;
 /// A cubic term below this share of what the anharmonicity of a contact would make, |mean eigenvalue| per σ, is zero.
 constexpr double kCubicZero = 1e-4;
 
@@ -30,22 +28,33 @@ std::vector<Eigen::Index> vanishing(const Eigen::VectorXd& values) {
   return order;
 }
 
-/// Terms of the reduced surface along d: f′(a) = λa + ½ cubic a² + ⅙ quartic a³ + …, by four samples.
+/// Terms of the reduced surface along d, f(a) = ½λa² + ⅙ cubic a³ + 1/24 quartic a⁴ + …, all other modes relaxed.
 struct Terms {
   double cubic = 0, quartic = 0;
 };
 
-Terms terms_along(const Surface<double>& surface, const CriticalPoint& critical, const Eigen::VectorXd& d,
-                  Counts& counts) {
-  const auto slope = [&](double amplitude) {
-    const auto gradient = reduced_gradient(surface, critical.x, critical.lambda, critical.modes, amplitude * d, counts);
-    return gradient ? gradient->dot(d) : 0.0;
+/// The quartic term is ∇⁴H[d,d,d,d] − 3 w·A⁺w with the pull w = ∇³H[d,d,·] on the other modes.
+Terms terms_along(const Surface<double>& surface, const AugmentedPoint& there, const CriticalPoint& critical,
+                  const Eigen::VectorXd& d, Counts& counts) {
+  const double h = kAmplitude;
+  const auto gradient_at = [&](double amplitude) {
+    const Eigen::VectorXd x = critical.x + amplitude * d;
+    Eigen::VectorXd gradient(x.size());
+    surface.evaluate(x.data(), critical.lambda, gradient.data());
+    ++counts.gradients;
+    return gradient;
   };
-  const double r = kAmplitude;
-  const double near_plus = slope(r), near_minus = slope(-r), far_plus = slope(2 * r), far_minus = slope(-2 * r);
-  // The linear term, what is left of the vanishing eigenvalue, cancels in both.
-  return {(near_plus + near_minus) / (r * r),
-          0.5 * ((far_plus - far_minus) - 2 * (near_plus - near_minus)) / (r * r * r)};
+  const Eigen::VectorXd plus = gradient_at(h), minus = gradient_at(-h);
+  const Eigen::VectorXd far_plus = gradient_at(2 * h), far_minus = gradient_at(-2 * h);
+  // At a critical point ∇H = 0, and what is left of the linear term cancels in both.
+  const Eigen::VectorXd pull = (plus + minus) / (h * h);
+  const double straight = 0.5 * d.dot((far_plus - far_minus) - 2 * (plus - minus)) / (h * h * h);
+  const Eigen::VectorXd along = there.spectrum.modes.transpose() * pull;
+  double relaxed = 0;
+  for (Eigen::Index k = 0; k < along.size(); ++k) {
+    if (std::abs(there.spectrum.values(k)) >= critical.gap) relaxed += along(k) * along(k) / there.spectrum.values(k);
+  }
+  return {d.dot(pull), straight - 3 * relaxed};
 }
 
 }  // namespace
@@ -90,7 +99,7 @@ CriticalPoint classify(BorderedNewton& newton, const AugmentedPoint& there, bool
   critical.coupling = (critical.modes.transpose() * there.volume_gradient).norm() / std::max(slope, 1e-6);
   Counts& counts = newton.counts();
   if (critical.modes.cols() == 1) {
-    const Terms terms = terms_along(newton.surface(), critical, Eigen::VectorXd::Ones(1), counts);
+    const Terms terms = terms_along(newton.surface(), there, critical, critical.modes.col(0), counts);
     critical.cubic = terms.cubic;
     critical.quartic = terms.quartic;
     critical.kind = turning && critical.coupling > kSymmetryZero ? CriticalKind::fold
@@ -102,8 +111,7 @@ CriticalPoint classify(BorderedNewton& newton, const AugmentedPoint& there, bool
   // follows from two directions a right angle apart.
   double squares = 0;
   for (Eigen::Index k = 0; k < critical.modes.cols(); ++k) {
-    const double cubic =
-        terms_along(newton.surface(), critical, Eigen::VectorXd::Unit(critical.modes.cols(), k), counts).cubic;
+    const double cubic = terms_along(newton.surface(), there, critical, critical.modes.col(k), counts).cubic;
     squares += cubic * cubic;
   }
   critical.cubic = std::sqrt(squares);

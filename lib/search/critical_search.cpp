@@ -79,7 +79,7 @@ class Stretch {
 
   std::optional<AugmentedPoint> sharpen(const Test& test, double share) const {
     std::vector<Interpolated> nodes;
-    for (const double offset : {-1.0, -0.6, -0.2, 0.2, 0.6, 1.0}) {
+    for (const double offset : {-1.0, -0.75, -0.5, 0.5, 0.75, 1.0}) {
       const AugmentedPoint point = at(share + offset * kSpread / length_, true);
       if (!point.converged) return std::nullopt;
       nodes.push_back({test(point), point.u, point.tangent});
