@@ -14,12 +14,14 @@ namespace {
 /// The farthest distance that is tried, units of λ; halved until both states are there and feel no other mode.
 constexpr double kFarthest = 0.5;
 /// How many halvings of the distance are measured.
-constexpr int kDistances = 7;
+constexpr std::size_t kDistances = 7;
+/// Three local exponents are the least that tells an extrapolation's error.
+constexpr std::size_t kLeast = 4;
 /// Nearer than this barriers are rounding.
 constexpr double kNearest = 1e-6;
 /// Where a side branch is entered, σ: near enough for the smallest distance, far enough for Newton's method. Without a
 /// cubic term side branches of a degenerate mode are held apart only by terms of the fifth power and above.
-constexpr double kEntry = 1e-4, kDegenerateEntry = 0.02;
+constexpr double kEntry = 1e-4, kDegenerateEntry = 0.01;
 
 /// The limit at x = 0 of a smooth function known at x₀ > x₁ > …: of all entries of Neville's table the one that differs
 /// least from its parents, which balances the truncated series against rounding.
@@ -37,11 +39,12 @@ Measured limit(const std::vector<double>& x, const std::vector<double>& values) 
   return best;
 }
 
-/// The eigenvalue nearest to zero.
-double vanishing(const BranchPoint& point) {
-  Eigen::Index nearest = 0;
-  point.lowest.cwiseAbs().minCoeff(&nearest);
-  return point.lowest(nearest);
+/// Of as many eigenvalues nearest to zero as modes vanish the one that belongs to the distance between the two states:
+/// the nearest, but across a degenerate mode without cubic term a side branch turns almost freely.
+double vanishing(const BranchPoint& point, const CriticalPoint& critical) {
+  Eigen::VectorXd values = point.lowest;
+  std::sort(values.begin(), values.end(), [](double a, double b) { return std::abs(a) < std::abs(b); });
+  return critical.kind == CriticalKind::multiple ? values(critical.modes.cols() - 1) : values(0);
 }
 
 struct Pair {
@@ -90,7 +93,8 @@ class Meeting {
     }
     if (states[0].enthalpy > states[1].enthalpy) std::swap(states[0], states[1]);
     const double limit = 0.5 * critical_.gap;
-    if (std::abs(vanishing(states[0])) > limit || std::abs(vanishing(states[1])) > limit) return std::nullopt;
+    if (std::abs(vanishing(states[0], critical_)) > limit || std::abs(vanishing(states[1], critical_)) > limit)
+      return std::nullopt;
     return Pair{std::move(states[0]), std::move(states[1])};
   }
 
@@ -153,13 +157,16 @@ Exponents measure_exponents(const Surface<double>& surface, const CriticalPoint&
     if (pair) {
       distances.push_back(mu);
       pairs.push_back(std::move(*pair));
-    } else if (!pairs.empty()) {
+    } else if (pairs.size() >= kLeast) {
       break;
+    } else {
+      // What was found farther out belongs to another mode that happens to be soft there.
+      distances.clear();
+      pairs.clear();
     }
   }
   result.counts = meeting.counts();
-  // Three values and their differences are the least that tells an extrapolation's error.
-  if (pairs.size() < 4) return result;
+  if (pairs.size() < kLeast) return result;
   std::vector<double> variable, work_ratio, curvature_ratio, barrier, eigenvalue;
   for (std::size_t k = 0; k < pairs.size(); ++k) {
     const auto& [lower, upper] = pairs[k];
@@ -167,11 +174,11 @@ Exponents measure_exponents(const Surface<double>& surface, const CriticalPoint&
     // Corrections come in powers of √μ at a fold, of μ where the symmetric state goes on.
     variable.push_back(critical.kind == CriticalKind::fold ? std::sqrt(distances[k]) : distances[k]);
     work_ratio.push_back((lower.volume - upper.volume) * -side * distances[k] / rise);
-    curvature_ratio.push_back(std::abs(vanishing(upper) / vanishing(lower)));
+    curvature_ratio.push_back(std::abs(vanishing(upper, critical) / vanishing(lower, critical)));
     if (k == 0) continue;
     const auto& [lower_before, upper_before] = pairs[k - 1];
     barrier.push_back(std::log2((upper_before.enthalpy - lower_before.enthalpy) / rise));
-    eigenvalue.push_back(std::log2(std::abs(vanishing(lower_before) / vanishing(lower))));
+    eigenvalue.push_back(std::log2(std::abs(vanishing(lower_before, critical) / vanishing(lower, critical))));
   }
   result.measured = true;
   result.largest_distance = distances.front();
