@@ -82,10 +82,16 @@ class Continuation {
   Eigen::VectorXd predict() const {
     if (!previous_) return here_.u + step_ * here_.tangent;
     const double length = (here_.u - previous_->u).norm();
-    Eigen::VectorXd predicted =
+    const Eigen::VectorXd predicted =
         interpolate(previous_->u, previous_->tangent, here_.u, here_.tangent, 1 + step_ / length);
+    Eigen::VectorXd ahead = predicted - here_.u;
+    // Newton's method leaves turns and shifts as they are, and this recursion is unstable (its root is −5): left in,
+    // rounding would grow by as much each step.
+    const Eigen::Index n = ahead.size() - 1;
+    const Eigen::MatrixXd zero = existing_zero_modes(newton_.surface(), here_.u.head(n));
+    ahead.head(n) -= zero * (zero.transpose() * ahead.head(n));
     // The step is measured along the tangent.
-    return predicted + here_.tangent * (step_ - here_.tangent.dot(predicted - here_.u));
+    return here_.u + ahead + here_.tangent * (step_ - here_.tangent.dot(ahead));
   }
 
   /// Ends the step where λ leaves the range.

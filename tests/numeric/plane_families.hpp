@@ -100,4 +100,20 @@ inline PlaneFamily threefold_family() {
   });
 }
 
+/// f = x²y + y³/3 − y + λx: stationary on the unit circle, where λ = −2xy, so that the branch is closed; four folds, at
+/// λ = ±1.
+inline PlaneFamily closed_family() {
+  return PlaneFamily([](double x, double y, double lambda) {
+    return PlaneFamily::Value{x * x * y + y * y * y / 3 - y + lambda * x,
+                              2 * x * y + lambda,
+                              x * x + y * y - 1,
+                              2 * y,
+                              2 * x,
+                              2 * y,
+                              x,
+                              1,
+                              0};
+  });
+}
+
 }  // namespace baroscape::numeric
