@@ -72,21 +72,35 @@ class Stretch {
   }
 
  private:
-  /// Arclengths, σ: where regula falsi ends, and how far off the points for the interpolation lie: nearer ones might
-  /// land on the branch that crosses here; six of them leave an error of the sixth power, 1e-10 of that where a branch
-  /// bends within 0.05 σ.
-  static constexpr double kRough = 1e-5, kSpread = 1e-3;
+  /// Arclength where regula falsi ends, σ.
+  static constexpr double kRough = 1e-5;
+  /// Two interpolations that differ by less agree, σ.
+  static constexpr double kAgreement = 1e-9;
 
+  /// Six points leave an error of the sixth power of how far off they lie, 1e-10 of that where a branch bends within
+  /// 0.05 σ. Nearer ones might land on the branch that crosses here; they are for where something else happens within
+  /// 1e-3 σ, so that the interpolation by all six differs from that by four.
   std::optional<AugmentedPoint> sharpen(const Test& test, double share) const {
-    std::vector<Interpolated> nodes;
-    for (const double offset : {-1.0, -0.75, -0.5, 0.5, 0.75, 1.0}) {
-      const AugmentedPoint point = at(share + offset * kSpread / length_, true);
-      if (!point.converged) return std::nullopt;
-      nodes.push_back({test(point), point.u, point.tangent});
+    std::optional<Interpolated> best;
+    double smallest = 1e-6;
+    for (double spread = 1e-3; spread > kRough && smallest > kAgreement; spread *= 0.2) {
+      std::vector<Interpolated> nodes;
+      for (const double offset : {-1.0, 1.0, -0.75, 0.75, -0.5, 0.5}) {
+        const AugmentedPoint point = at(share + offset * spread / length_, true);
+        if (!point.converged) break;
+        nodes.push_back({test(point), point.u, point.tangent});
+      }
+      if (nodes.size() < 6) continue;
+      const Interpolated by_four = at_zero({nodes.begin() + 2, nodes.end()});
+      Interpolated by_six = at_zero(std::move(nodes));
+      const double difference = (by_six.u - by_four.u).norm();
+      if (difference < smallest && std::abs(chord_.dot(by_six.u - a_.u) - share * length_) < spread) {
+        smallest = difference;
+        best = std::move(by_six);
+      }
     }
-    const Interpolated zero = at_zero(std::move(nodes));
-    if (!zero.u.allFinite() || std::abs(chord_.dot(zero.u - a_.u) - share * length_) > kSpread) return std::nullopt;
-    return newton_.describe(zero.u, zero.tangent);
+    if (!best) return std::nullopt;
+    return newton_.describe(best->u, best->tangent);
   }
 
   BorderedNewton& newton_;
