@@ -25,7 +25,7 @@ struct BranchPoint {
   bool is_critical = false;  ///< one of Branch::events lies here
 
   double energy() const { return enthalpy - lambda * volume; }
-  /// d²H/dλ² = −∇V·A⁺·∇V along the branch, infinite at a fold.
+  /// d²H/dλ² = −∇V·A⁺·∇V along the branch, infinite at a fold, undefined where a branch is its own mirror image.
   double volume_slope() const { return volume_rate / lambda_rate; }
 };
 
