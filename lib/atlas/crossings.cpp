@@ -7,6 +7,9 @@
 namespace baroscape {
 namespace {
 
+/// Interpolated enthalpies that differ by less than this share of 1 + |H| may be equal: steps are chosen for 1e-9.
+constexpr double kTie = 1e-8;
+
 /// Newton's method inside a bracket at whose ends H_b − H_a has different signs.
 std::optional<Crossing> refine(const Surface<double>& surface, const Arm& a, const Arm& b, double low, double high,
                                bool rises) {
@@ -78,7 +81,7 @@ std::optional<std::size_t> lowest_above(const std::vector<Arm>& arms, double pre
     if (arms[k].lowest_pressure() > pressure || arms[k].highest_pressure() <= pressure) continue;
     const EnthalpyAndVolume here = interpolated(arms[k], pressure);
     // At a crossing itself the one with the smaller volume is the lower one just above.
-    const double tie = 1e-9 * (1 + std::abs(here.enthalpy));
+    const double tie = kTie * (1 + std::abs(here.enthalpy));
     const bool lower = !lowest || here.enthalpy < best.enthalpy - tie ||
                        (here.enthalpy < best.enthalpy + tie && here.volume < best.volume);
     if (lower) {
@@ -93,14 +96,16 @@ std::optional<std::size_t> lowest_above(const std::vector<Arm>& arms, double pre
 
 std::vector<Crossing> crossings(const Surface<double>& surface, const Arm& a, const Arm& b) {
   std::vector<Crossing> found;
-  const std::vector<double> pressures = with_extrema(a, b, common_pressures(a, b));
-  for (std::size_t i = 0; i + 1 < pressures.size(); ++i) {
-    const double left = difference_at(a, b, pressures[i]).enthalpy;
-    const double right = difference_at(a, b, pressures[i + 1]).enthalpy;
-    if ((left < 0) == (right < 0)) continue;
-    if (const auto crossing = refine(surface, a, b, pressures[i], pressures[i + 1], right > left)) {
-      found.push_back(*crossing);
+  double before = 0, from = 0;
+  for (const double pressure : with_extrema(a, b, common_pressures(a, b))) {
+    const double here = difference_at(a, b, pressure).enthalpy;
+    // Two arms may be one state that was reached twice: what differs by rounding only does not cross.
+    if (std::abs(here) < kTie * (1 + std::abs(interpolated(a, pressure).enthalpy))) continue;
+    if (before != 0 && (before < 0) != (here < 0)) {
+      if (const auto crossing = refine(surface, a, b, from, pressure, here > before)) found.push_back(*crossing);
     }
+    before = here;
+    from = pressure;
   }
   return found;
 }
