@@ -92,7 +92,9 @@ std::optional<BranchPoint> point_on_stretch(const Surface<double>& surface, cons
   // Anything farther off than the stretch is long is another branch.
   if (!point.converged || (point.u - guess).norm() > length) return std::nullopt;
   if (point.tangent.dot(to - from) < 0) point.tangent = -point.tangent;
-  return branch_point(newton, point, static_cast<int>(a.lowest.size()));
+  BranchPoint found = branch_point(newton, point, static_cast<int>(a.lowest.size()));
+  found.lambda = lambda;
+  return found;
 }
 
 std::optional<BranchPoint> next_point_at(const Surface<double>& surface, const Branch& branch, std::size_t from,

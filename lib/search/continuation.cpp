@@ -70,6 +70,8 @@ class Continuation {
     if (!intact(here_)) {
       branch_.end = BranchEnd::fell_apart;
     } else if (leaves) {
+      // What θλ/θ leaves to rounding would put the end outside of the range.
+      branch_.points.back().lambda = std::clamp(lambda, options_.low, options_.high);
       branch_.end = BranchEnd::range;
     } else if (is_back()) {
       branch_.end = BranchEnd::closed;
