@@ -100,6 +100,23 @@ inline PlaneFamily threefold_family() {
   });
 }
 
+/// f = μr²/2 + (x⁴ + y⁴)/4 + ex²y²/2, a mode of a fourfold axis: for |e| < 1 the origin gives way to four minima on
+/// the diagonals at r² = −2μ/(1 + e), with four saddles on the axes at r² = −μ between them.
+inline PlaneFamily fourfold_family(double e) {
+  return PlaneFamily([e](double x, double y, double lambda) {
+    const double mu = kCritical - lambda, x2 = x * x, y2 = y * y;
+    return PlaneFamily::Value{mu * (x2 + y2) / 2 + (x2 * x2 + y2 * y2) / 4 + e * x2 * y2 / 2,
+                              x * (mu + x2 + e * y2),
+                              y * (mu + y2 + e * x2),
+                              mu + 3 * x2 + e * y2,
+                              2 * e * x * y,
+                              mu + 3 * y2 + e * x2,
+                              -(x2 + y2) / 2,
+                              -x,
+                              -y};
+  });
+}
+
 /// f = x²y + y³/3 − y + λx: stationary on the unit circle, where λ = −2xy, so that the branch is closed; four folds, at
 /// λ = ±1.
 inline PlaneFamily closed_family() {

@@ -8,6 +8,7 @@
 #include "search/branch_switching.hpp"
 #include "search/branches.hpp"
 #include "search/exponents.hpp"
+#include "search/reduced_surface.hpp"
 
 namespace baroscape {
 namespace {
@@ -134,6 +135,58 @@ TEST(CriticalPoint, AThreefoldEventIsNoticedByTheBranchThatPassesThrough) {
   EXPECT_EQ(branch.events[1].critical.kind, CriticalKind::fold);
   EXPECT_NEAR(branch.events[1].critical.lambda, kCritical - 0.25, 1e-8 * kCritical);
   for (const BranchEvent& event : branch.events) expect_exponents(family, event.critical);
+}
+
+TEST(CriticalPoint, AModeOfAFourfoldAxisHasTwoKindsOfSideBranches) {
+  const double e = 0.5;
+  const auto family = numeric::fourfold_family(e);
+  const Branch branch = follow_plane(family, 0, 0, 0, +1);
+  ASSERT_EQ(branch.events.size(), 1u);
+  const CriticalPoint& critical = branch.events[0].critical;
+  EXPECT_EQ(critical.kind, CriticalKind::multiple);
+  EXPECT_EQ(critical.index_after, 2);
+  EXPECT_NEAR(critical.lambda, kCritical, 1e-8 * kCritical);
+  const auto starts = side_branches(family, critical, plane_options());
+  ASSERT_EQ(starts.size(), 2u);
+  int minima = 0;
+  for (const BranchStart& start : starts) {
+    const Branch side = follow_branch(family, start, plane_options());
+    EXPECT_EQ(side.end, BranchEnd::range);
+    const BranchPoint& end = side.points.back();
+    EXPECT_DOUBLE_EQ(end.lambda, 5.0);
+    const double squared = end.x.head<2>().squaredNorm(), mu = kCritical - 5;
+    EXPECT_NEAR(squared, end.index == 0 ? -2 * mu / (1 + e) : -mu, 1e-8);
+    minima += end.index == 0;
+  }
+  EXPECT_EQ(minima, 1);
+  const Exponents measured = measure_exponents(family, critical, plane_options());
+  ASSERT_TRUE(measured.measured);
+  expect_agreement(measured.eigenvalue, 1, "exponent of the eigenvalue");
+  expect_agreement(measured.barrier, 2, "exponent of the barrier");
+  expect_agreement(measured.work_ratio, 2, "work ratio");
+}
+
+TEST(ReducedSurface, RelaxesEverythingAcross) {
+  // Along x, with y and z relaxed: (μ − λ/2)a + (s − ⅛)a³.
+  const double s = 1, lambda = 0.4, mu = kCritical - lambda;
+  const auto family = numeric::pitchfork_family(s);
+  const Eigen::Vector3d origin(0, -lambda, -lambda / 4);
+  for (const double a : {-0.3, 0.01, 0.2}) {
+    Counts counts;
+    const auto gradient = reduced_gradient(family, origin, lambda, Eigen::MatrixXd(Eigen::Vector3d::UnitX()),
+                                           Eigen::VectorXd::Constant(1, a), counts);
+    ASSERT_TRUE(gradient.has_value());
+    EXPECT_NEAR((*gradient)(0), (mu - lambda / 2) * a + (s - 0.125) * a * a * a, 1e-12);
+    EXPECT_GT(counts.hessians, 0);
+  }
+}
+
+TEST(ReducedSurface, SaysWhenNothingRelaxes) {
+  const auto family = numeric::pitchfork_family(1);
+  Counts counts;
+  EXPECT_FALSE(reduced_gradient(family, Eigen::Vector3d(0, 0, 0), std::nan(""),
+                                Eigen::MatrixXd(Eigen::Vector3d::UnitX()), Eigen::VectorXd::Constant(1, 0.1), counts)
+                   .has_value());
 }
 
 TEST(CriticalPoint, EveryKindHasAName) {
