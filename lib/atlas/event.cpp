@@ -57,11 +57,12 @@ std::string meeting(const CriticalPoint& critical) {
   return std::to_string(critical.modes.cols()) + " modes of " + state_of(lower) + " vanish together";
 }
 
+/// With one digit of its error, which is rounded up and never said to be below 1e-4: extrapolations agree by chance.
 void append(std::ostream& text, const char* name, const Measured& measured) {
-  const double error = std::max(measured.error, 1e-9);
-  const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(error))), 1, 9);
-  text << name << std::fixed << std::setprecision(digits) << measured.value << " ± " << std::setprecision(digits + 1)
-       << error;
+  const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(std::max(measured.error, 1e-300)))), 0, 4);
+  const double unit = std::pow(10.0, -digits);
+  text << name << std::fixed << std::setprecision(digits) << measured.value << " ± "
+       << std::max(1.0, std::ceil(measured.error / unit)) * unit;
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ struct Event {
 Event examine(const System& system, const Surface<double>& surface, const Branch& branch, std::size_t number,
               const ContinuationOptions& options = {}, const Intact& intact = {});
 
-/// For instance "fold at P = 1.0496049419: a minimum meets a transition state; barrier exponent 1.5000 ± 0.0001".
+/// For instance "fold at P = 1.049604942: a minimum meets a transition state; barrier exponent 1.5000 ± 0.0001, n = …".
 std::string describe(const Event& event);
 
 }  // namespace baroscape

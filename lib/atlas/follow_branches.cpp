@@ -24,6 +24,7 @@ class Journey {
       : surface_(surface), options_(options), intact_(intact), to_(to), direction_(to > from ? 1.0 : -1.0) {
     options_.low = std::min(from, to);
     options_.high = std::max(from, to);
+    options_.end_where_index_changes = true;
   }
 
   FollowResult run(const Eigen::VectorXd& minimum, double from) {

@@ -1,6 +1,5 @@
 #include "search/branch.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 #include "search/branch_point.hpp"
@@ -41,6 +40,8 @@ const char* describe(BranchEnd end) {
       return "came back to where it began";
     case BranchEnd::symmetric:
       return "met a branch of higher symmetry";
+    case BranchEnd::index_changed:
+      return "changed its index";
     case BranchEnd::fell_apart:
       return "the structure fell apart";
     case BranchEnd::no_start:
@@ -51,23 +52,6 @@ const char* describe(BranchEnd end) {
       return "took too many steps";
   }
   return "unknown end";
-}
-
-BranchPoint branch_point(const BorderedNewton& newton, const AugmentedPoint& point, int eigenvalues) {
-  const Eigen::Index n = point.u.size() - 1;
-  BranchPoint result;
-  result.lambda = newton.lambda_of(point.u);
-  result.enthalpy = point.enthalpy;
-  result.volume = point.volume;
-  result.index = point.spectrum.index();
-  const Eigen::Index kept =
-      std::min<Eigen::Index>(point.spectrum.values.size(), std::max(eigenvalues, result.index + 2));
-  result.lowest = point.spectrum.values.head(kept);
-  result.x = point.u.head(n);
-  result.x_rate = point.tangent.head(n);
-  result.lambda_rate = point.tangent(n) / newton.lambda_scale();
-  result.volume_rate = point.volume_gradient.dot(result.x_rate);
-  return result;
 }
 
 std::optional<BranchPoint> point_on_stretch(const Surface<double>& surface, const Branch& branch, std::size_t i,

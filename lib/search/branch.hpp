@@ -34,6 +34,7 @@ enum class BranchEnd : int {
   range,           ///< λ reached an end of the range
   closed,          ///< back where it began
   symmetric,       ///< met a branch of higher symmetry, beyond which it is its own mirror image
+  index_changed,   ///< the index changed, and that was to end it
   fell_apart,      ///< the caller's predicate turned the last point away
   no_start,        ///< the start is not on a branch
   step_too_small,  ///< no step, however short, stayed on the branch

@@ -135,7 +135,12 @@ class Continuation {
       point.is_critical = true;
       branch_.events.push_back({found, branch_.points.size()});
       branch_.points.push_back(std::move(point));
-      if (found.turning && found.kind != CriticalKind::fold) branch_.end = BranchEnd::symmetric;
+      if (found.turning && found.kind != CriticalKind::fold) {
+        branch_.end = BranchEnd::symmetric;
+      } else if (options_.end_where_index_changes && found.index_after != found.index_before) {
+        branch_.end = BranchEnd::index_changed;
+        return;
+      }
     }
   }
 

@@ -16,16 +16,17 @@
 namespace baroscape {
 
 struct ContinuationOptions {
-  double low = 0, high = 10;         ///< the range of λ; the branch ends where it leaves it
-  double first_step = 0.01;          ///< of arclength, σ
-  double largest_step = 0.1;         ///< of arclength, σ: a tenth of an interatomic distance
-  double smallest_step = 1e-7;       ///< below which the branch is given up, σ
-  double largest_deviation = 0.2;    ///< of the corrected point from the predicted, as a share of the step
-  double aimed_deviation = 1e-3;     ///< of the same, σ: where Newton's method takes two steps
-  double smallest_cosine = 0.9;      ///< between the tangents at both ends of a step
-  double largest_work_error = 1e-9;  ///< of H or H − λV over a step by Hermite's rule, as a share of 1 + |H|
-  int largest_count = 5000;          ///< of steps
-  int eigenvalues = 6;               ///< how many of the lowest a branch keeps; two more than the index at least
+  double low = 0, high = 10;             ///< the range of λ; the branch ends where it leaves it
+  double first_step = 0.01;              ///< of arclength, σ
+  double largest_step = 0.1;             ///< of arclength, σ: a tenth of an interatomic distance
+  double smallest_step = 1e-7;           ///< below which the branch is given up, σ
+  double largest_deviation = 0.2;        ///< of the corrected point from the predicted, as a share of the step
+  double aimed_deviation = 1e-3;         ///< of the same, σ: where Newton's method takes two steps
+  double smallest_cosine = 0.9;          ///< between the tangents at both ends of a step
+  double largest_work_error = 1e-9;      ///< of H or H − λV over a step by Hermite's rule, as a share of 1 + |H|
+  int largest_count = 5000;              ///< of steps
+  int eigenvalues = 6;                   ///< how many of the lowest a branch keeps; two more than the index at least
+  bool end_where_index_changes = false;  ///< where a minimum ceases to be one, say
   BorderedNewtonOptions newton;
 };
 

@@ -77,6 +77,11 @@ TEST(Continuation, SaysWhyItEnds) {
   EXPECT_EQ(apart.end, BranchEnd::fell_apart);
   EXPECT_GE(apart.points.back().lambda, 1.0);
   EXPECT_LE(apart.points.back().lambda, 1.0 + plane_options().largest_step);
+  ContinuationOptions minima_only = plane_options();
+  minima_only.end_where_index_changes = true;
+  const Branch minimum = follow_plane(family, 1.3, 0, 0, +1, minima_only);
+  EXPECT_EQ(minimum.end, BranchEnd::index_changed);
+  EXPECT_NEAR(minimum.points.back().lambda, kCritical, 1e-8);
   for (int k = 0; k <= static_cast<int>(BranchEnd::too_many_steps); ++k) {
     EXPECT_STRNE(describe(static_cast<BranchEnd>(k)), "unknown end");
   }
