@@ -14,7 +14,7 @@ namespace {
 /// The farthest distance that is tried, units of λ; halved until both states are there and feel no other mode.
 constexpr double kFarthest = 0.5;
 /// How many halvings of the distance are measured.
-constexpr std::size_t kDistances = 7;
+constexpr std::size_t kDistances = 8;
 /// Three local exponents are the least that tells an extrapolation's error.
 constexpr std::size_t kLeast = 4;
 /// Nearer than this barriers are rounding.
@@ -62,11 +62,12 @@ class Meeting {
     const double entry = critical.kind == CriticalKind::multiple ? kDegenerateEntry : kEntry;
     if (critical.kind == CriticalKind::fold) {
       const Eigen::VectorXd mode = critical.modes.col(0);
-      arms_.push_back(follow_branch(surface, {critical.x, critical.lambda, mode, 0.0}, options));
-      arms_.push_back(follow_branch(surface, {critical.x, critical.lambda, -mode, 0.0}, options));
+      // A little off: at the fold itself rounding decides in which direction λ goes.
+      add_arm({critical.x + kEntry * mode, critical.lambda, mode, 0.0}, options);
+      add_arm({critical.x - kEntry * mode, critical.lambda, -mode, 0.0}, options);
     } else {
       for (const BranchStart& start : side_branches(surface, critical, options, entry)) {
-        arms_.push_back(follow_branch(surface, start, options));
+        add_arm(start, options);
       }
     }
   }
@@ -92,7 +93,7 @@ class Meeting {
       });
     }
     if (states[0].enthalpy > states[1].enthalpy) std::swap(states[0], states[1]);
-    const double limit = 0.5 * critical_.gap;
+    const double limit = 0.3 * critical_.gap;
     if (std::abs(vanishing(states[0], critical_)) > limit || std::abs(vanishing(states[1], critical_)) > limit)
       return std::nullopt;
     return Pair{std::move(states[0]), std::move(states[1])};
@@ -120,6 +121,17 @@ class Meeting {
   }
 
  private:
+  /// A branch away from the critical point, up to where it turns back: beyond, it is another state.
+  void add_arm(const BranchStart& start, const ContinuationOptions& options) {
+    Branch arm = follow_branch(surface_, start, options);
+    for (const BranchEvent& event : arm.events) {
+      if (!event.critical.turning) continue;
+      arm.points.resize(event.point + 1);
+      break;
+    }
+    arms_.push_back(std::move(arm));
+  }
+
   const Surface<double>& surface_;
   const CriticalPoint& critical_;
   BorderedNewton newton_;
