@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -14,7 +15,11 @@ namespace {
 /// The farthest distance that is tried, units of λ; halved until both states are there and feel no other mode.
 constexpr double kFarthest = 0.5;
 /// How many halvings of the distance are measured.
-constexpr std::size_t kDistances = 8;
+constexpr std::size_t kDistances = 14;
+/// How many distances at most enter one extrapolation: the longer the series, the more it makes of rounding.
+constexpr std::size_t kOrders = 5;
+/// Barriers below this share of 1 + |H| are known to less than four digits.
+constexpr double kLowestBarrier = 1e-10;
 /// Three local exponents are the least that tells an extrapolation's error.
 constexpr std::size_t kLeast = 4;
 /// Nearer than this barriers are rounding.
@@ -28,7 +33,7 @@ constexpr double kEntry = 1e-4, kDegenerateEntry = 0.01;
 Measured limit(const std::vector<double>& x, const std::vector<double>& values) {
   Measured best{values.back(), std::abs(values.back() - values.front())};
   std::vector<double> row = values;
-  for (std::size_t order = 1; order < x.size(); ++order) {
+  for (std::size_t order = 1; order < std::min(x.size(), kOrders); ++order) {
     for (std::size_t k = x.size() - 1; k >= order; --k) {
       const double right = row[k], left = row[k - 1];
       row[k] = (x[k - order] * right - x[k] * left) / (x[k - order] - x[k]);
@@ -36,6 +41,8 @@ Measured limit(const std::vector<double>& x, const std::vector<double>& values) 
       if (error < best.error) best = {row[k], error};
     }
   }
+  // Agreement by chance is no more than rounding allows of the lowest barriers.
+  best.error = std::max(best.error, std::numeric_limits<double>::epsilon() / kLowestBarrier);
   return best;
 }
 
@@ -166,6 +173,10 @@ Exponents measure_exponents(const Surface<double>& surface, const CriticalPoint&
   std::vector<Pair> pairs;
   for (double mu = kFarthest; side != 0 && pairs.size() < kDistances && mu > kNearest; mu *= 0.5) {
     auto pair = meeting.at(critical.lambda + side * mu);
+    if (pair && pairs.size() >= kLeast &&
+        pair->upper.enthalpy - pair->lower.enthalpy < kLowestBarrier * (1 + std::abs(pair->lower.enthalpy))) {
+      break;
+    }
     if (pair) {
       distances.push_back(mu);
       pairs.push_back(std::move(*pair));
