@@ -4,6 +4,7 @@
 #include <cmath>
 #include <mutex>
 
+#include "atlas/follow_branches.hpp"
 #include "core/share_work.hpp"
 #include "landscape/characterise.hpp"
 #include "landscape/recognition.hpp"
@@ -22,7 +23,7 @@ class Followers {
     std::vector<FollowResult> results(starts.size());
     share_work(threads_, starts.size(), [&](std::size_t i, std::size_t) {
       if (stopped_) return;
-      results[i] = follow(surface_, starts[i], from, to);
+      results[i] = follow_branches(surface_, starts[i], from, to);
       const std::lock_guard lock(mutex_);
       ++done_;
       if (progress_ && !progress_({done_, total_, std::max(from, to)})) stopped_ = true;

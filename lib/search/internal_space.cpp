@@ -5,9 +5,7 @@
 #include <vector>
 
 namespace baroscape {
-namespace {
 
-/// The zero modes that exist at x, as columns.
 Eigen::MatrixXd existing_zero_modes(const Surface<double>& surface, const Eigen::VectorXd& x) {
   Eigen::MatrixXd modes(x.size(), surface.zero_mode_count());
   surface.zero_modes(x.data(), modes.data());
@@ -17,8 +15,6 @@ Eigen::MatrixXd existing_zero_modes(const Surface<double>& surface, const Eigen:
   }
   return modes.leftCols(kept);
 }
-
-}  // namespace
 
 InternalSpace::InternalSpace(const Surface<double>& surface, const Eigen::VectorXd& x) : full_(x.size()) {
   const Eigen::MatrixXd zero = existing_zero_modes(surface, x);
@@ -65,14 +61,23 @@ Eigen::MatrixXd hessian(const Surface<double>& surface, const Eigen::VectorXd& x
   return matrix;
 }
 
+Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, const Eigen::MatrixXd& hessian) {
+  const InternalSpace space(surface, x);
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(space.project(hessian));
+  return {solver.eigenvalues(), space.basis() * solver.eigenvectors()};
+}
+
+Eigen::MatrixXd lift_zero_modes(const Surface<double>& surface, const Eigen::VectorXd& x, Eigen::MatrixXd hessian) {
+  const Eigen::MatrixXd zero = existing_zero_modes(surface, x);
+  hessian += (1.0 + std::abs(hessian.trace()) / static_cast<double>(x.size())) * zero * zero.transpose();
+  return hessian;
+}
+
 Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
                   const Eigen::VectorXd* mass_roots) {
   const Eigen::MatrixXd full = hessian(surface, x, lambda);
+  if (mass_roots == nullptr) return spectrum(surface, x, full);
   const InternalSpace space(surface, x);
-  if (mass_roots == nullptr) {
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(space.project(full));
-    return {solver.eigenvalues(), space.basis() * solver.eigenvectors()};
-  }
   // In q = M^{1/2} r the zero modes are M^{1/2} z; their complement is M^{-1/2} times the complement of the z,
   // orthonormalised.
   const Eigen::HouseholderQR<Eigen::MatrixXd> qr(mass_roots->cwiseInverse().asDiagonal() * space.basis());
@@ -93,10 +98,7 @@ double log_product(const Surface<double>& surface, const Eigen::VectorXd& x, con
 
 Eigen::VectorXd internal_solve(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
                                const Eigen::VectorXd& b) {
-  Eigen::MatrixXd lifted = hessian(surface, x, lambda);
-  const Eigen::MatrixXd zero = existing_zero_modes(surface, x);
-  lifted += (1.0 + std::abs(lifted.trace()) / static_cast<double>(x.size())) * zero * zero.transpose();
-  return lifted.ldlt().solve(b);
+  return lift_zero_modes(surface, x, hessian(surface, x, lambda)).ldlt().solve(b);
 }
 
 Eigen::VectorXd pseudo_solve(const Spectrum& spectrum, const Eigen::VectorXd& b) {

@@ -44,6 +44,9 @@ struct Spectrum {
   int index() const;
 };
 
+/// The zero modes that exist at x, orthonormal, as columns [n × 6 or fewer].
+Eigen::MatrixXd existing_zero_modes(const Surface<double>& surface, const Eigen::VectorXd& x);
+
 /// ∇²H [n × n] at x.
 Eigen::MatrixXd hessian(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda);
 
@@ -51,6 +54,12 @@ Eigen::MatrixXd hessian(const Surface<double>& surface, const Eigen::VectorXd& x
 /// that of M^{-1/2} A M^{-1/2}, with the zero modes weighted to match.
 Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, double lambda,
                   const Eigen::VectorXd* mass_roots = nullptr);
+
+/// The same of a Hessian [n × n] that is at hand.
+Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, const Eigen::MatrixXd& hessian);
+
+/// A Hessian [n × n] with its zero modes lifted to about its mean eigenvalue, so that it can be factorised.
+Eigen::MatrixXd lift_zero_modes(const Surface<double>& surface, const Eigen::VectorXd& x, Eigen::MatrixXd hessian);
 
 /// Σ ln of the positive internal eigenvalues of a polished point of index 0 or 1, from the pivots [n] of its Hessian.
 double log_product(const Surface<double>& surface, const Eigen::VectorXd& x, const Eigen::VectorXd& pivots,

@@ -1,0 +1,70 @@
+#include "atlas/arm.hpp"
+
+#include <algorithm>
+#include <cassert>
+
+namespace baroscape {
+namespace {
+
+const BranchPoint& point_of(const Arm& arm, std::size_t i) {
+  return arm.branch->points[i];
+}
+
+/// The stretch of the arm that a pressure lies in.
+std::size_t stretch_of(const Arm& arm, double pressure) {
+  const bool rising = point_of(arm, arm.first).lambda < point_of(arm, arm.last).lambda;
+  std::size_t i = arm.first;
+  while (i + 1 < arm.last &&
+         (rising ? point_of(arm, i + 1).lambda < pressure : point_of(arm, i + 1).lambda > pressure)) {
+    ++i;
+  }
+  return i;
+}
+
+}  // namespace
+
+double Arm::lowest_pressure() const {
+  return std::min(branch->points[first].lambda, branch->points[last].lambda);
+}
+double Arm::highest_pressure() const {
+  return std::max(branch->points[first].lambda, branch->points[last].lambda);
+}
+
+std::vector<Arm> arms_of(const Branch& branch, int index) {
+  std::vector<Arm> arms;
+  const auto& points = branch.points;
+  const auto close = [&](std::size_t first, std::size_t last) {
+    // The points inside tell the index; at a critical point it is about to change.
+    const std::size_t inside = points[first].is_critical && last > first + 1 ? first + 1 : last;
+    if (last > first && points[inside].index == index && points[first].lambda != points[last].lambda) {
+      arms.push_back({&branch, first, last, index});
+    }
+  };
+  std::size_t first = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    if (!points[i].is_critical) continue;
+    close(first, i);
+    first = i;
+  }
+  if (!points.empty()) close(first, points.size() - 1);
+  return arms;
+}
+
+std::optional<BranchPoint> state_at(const Surface<double>& surface, const Arm& arm, double pressure) {
+  if (pressure < arm.lowest_pressure() || pressure > arm.highest_pressure()) return std::nullopt;
+  return point_on_stretch(surface, *arm.branch, stretch_of(arm, pressure), pressure);
+}
+
+EnthalpyAndVolume interpolated(const Arm& arm, double pressure) {
+  assert(arm.lowest_pressure() <= pressure && pressure <= arm.highest_pressure());
+  const std::size_t i = stretch_of(arm, pressure);
+  const BranchPoint& a = point_of(arm, i);
+  const BranchPoint& b = point_of(arm, i + 1);
+  const double width = b.lambda - a.lambda, t = (pressure - a.lambda) / width;
+  const double rise = (b.enthalpy - a.enthalpy) / width;
+  // H(t) = H_a + width·(V_a t + …): Hermite's cubic, and V its derivative.
+  const double second = 3 * rise - 2 * a.volume - b.volume, third = a.volume + b.volume - 2 * rise;
+  return {a.enthalpy + width * t * (a.volume + t * (second + t * third)), a.volume + t * (2 * second + 3 * t * third)};
+}
+
+}  // namespace baroscape
