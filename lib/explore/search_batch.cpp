@@ -1,7 +1,6 @@
 #include "explore/search_batch.hpp"
 
 #include "atoms/connectivity.hpp"
-#include "explore/contact_distance.hpp"
 #include "explore/polished_saddle.hpp"
 #include "explore/random_start.hpp"
 #include "explore/search_start.hpp"
@@ -9,6 +8,7 @@
 #include "landscape/characterise.hpp"
 #include "landscape/recognition.hpp"
 #include "search/acceptance.hpp"
+#include "surface/contact_distance.hpp"
 
 namespace baroscape {
 namespace {
