@@ -6,6 +6,9 @@
 namespace baroscape {
 namespace {
 
+/// Two branches find one critical pressure to 1e-8 of itself.
+constexpr double kSamePressure = 1e-6;
+
 BranchRecord record_of(const AtlasBranch& branch, const std::vector<AtlasEvent>& events) {
   const Arm arm = branch.arm.view();
   BranchRecord record;
@@ -17,17 +20,18 @@ BranchRecord record_of(const AtlasBranch& branch, const std::vector<AtlasEvent>&
   record.to_end = describe(branch.arm.high_end);
   record.point_group_order = branch.point_group_order;
   record.members = branch.members;
-  for (const BranchPoint& point : branch.arm.branch.points) {
-    int order = branch.point_group_order;
+  // A branch of lower symmetry has that of the one it meets.
+  const auto place = static_cast<std::size_t>(branch.id - 1);
+  const auto order_at = [&](double pressure) {
     for (const AtlasEvent& event : events) {
-      // A branch of lower symmetry has that of the one it meets.
-      if (point.is_critical && std::abs(event.critical.lambda - point.lambda) < 1e-6) {
-        const auto place = static_cast<std::size_t>(branch.id - 1);
-        if (std::find(event.branches.begin(), event.branches.end(), place) != event.branches.end()) {
-          order = event.point_group_order;
-        }
-      }
+      if (std::abs(event.critical.lambda - pressure) > kSamePressure * (1 + std::abs(pressure))) continue;
+      if (std::find(event.branches.begin(), event.branches.end(), place) == event.branches.end()) continue;
+      return event.point_group_order;
     }
+    return branch.point_group_order;
+  };
+  for (const BranchPoint& point : branch.arm.branch.points) {
+    const int order = point.is_critical ? order_at(point.lambda) : branch.point_group_order;
     record.points.push_back(
         {point.lambda, point.enthalpy, point.energy(), point.volume, point.lowest, order, point.is_critical});
   }
@@ -70,9 +74,9 @@ EventRecord record_of(const Surface<double>& surface, const Atlas& atlas, const 
   const AtlasBranch* minimum = minimum_of(atlas, event);
   EventRecord record;
   record.kind = kind_of(critical, minimum != nullptr);
-  record.criticality = critical.kind == CriticalKind::subcritical_pitchfork     ? "sub"
-                       : critical.kind == CriticalKind::supercritical_pitchfork ? "super"
-                                                                                : "";
+  if (record.kind == "pitchfork") {
+    record.criticality = critical.kind == CriticalKind::subcritical_pitchfork ? "sub" : "super";
+  }
   record.course = describe(critical.kind);
   record.pressure = critical.lambda;
   record.enthalpy = critical.enthalpy;
