@@ -28,7 +28,7 @@ const Refusal kRefusals[] = {
     {"NoSystem", "seed = 1\n", {"job.toml", "system: ", "[system]"}},
     {"UnknownSection",
      "[sytem]\natoms = { A = 7 }\n",
-     {"job.toml:1:2: sytem: unknown key", "allowed here: title, seed, system, explore, hop, anneal",
+     {"job.toml:1:2: sytem: unknown key", "allowed here: title, seed, system, explore, deform, hop, anneal",
       "did you mean \"system\"?"}},
     {"UnknownKey", "[system]\natoms = { A = 7 }\natom_radius = 1\n", {"job.toml:3:1: system.atom_radius: unknown key"}},
     {"UnknownLimit",
