@@ -11,6 +11,14 @@ struct LennardJonesPair {
   double attraction = 4.0;
 };
 
+/// Plain view of a cluster's pairs, free of anything an instruction set could leave its mark on.
+struct PlainPairs {
+  int atoms = 0;
+  int species_count = 1;
+  const int* species = nullptr;             ///< [atoms]; not looked at with one species
+  const LennardJonesPair* pairs = nullptr;  ///< [species_count²]
+};
+
 inline namespace BAROSCAPE_ARCHITECTURE {
 
 /// The derivatives a pair contributes: slope = 2 dV/dw, curvature = 4 d²V/dw², so that ∂V/∂r_i = slope·d and
