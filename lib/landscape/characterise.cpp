@@ -28,7 +28,7 @@ void fill(StationaryPoint& state, const System& system, const Surface<double>& s
   state.positions = centred(x);
   state.enthalpy = enthalpy;
   state.volume = surface.conjugate(x.data(), gradient.data());
-  state.energy = surface.evaluate(x.data(), 0.0, gradient.data());
+  state.energy = pressure == 0.0 ? enthalpy : surface.evaluate(x.data(), 0.0, gradient.data());
   state.point_group_order = point_group_order(system.species, state.positions);
   state.log_product = curvature.log_product;
   const bool unit_masses = std::all_of(system.masses.begin(), system.masses.end(), [](double m) { return m == 1.0; });
