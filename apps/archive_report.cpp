@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "outward.hpp"
+
 namespace baroscape {
 
 ReportData report_data(const Archive& archive) {
@@ -10,12 +12,14 @@ ReportData report_data(const Archive& archive) {
   data.title = provenance.title;
   data.program_version = provenance.program_version;
   data.configuration = provenance.configuration;
+  const Units& units = provenance.system.units;
+  data.units = unit_names(units);
   data.volume_definition = volume_definition(provenance.system);
   data.fingerprint = archive.fingerprint();
   for (const double pressure : archive.pressures()) {
     const PressureSummary summary = archive.summary(pressure);
     ReportLandscape entry;
-    entry.landscape = archive.landscape(pressure);
+    entry.landscape = outward(archive.landscape(pressure), units);
     entry.stopped_by = summary.stopped_by;
     entry.searches = summary.searches;
     entry.seeds = static_cast<int>(summary.seeds.size());
@@ -26,8 +30,8 @@ ReportData report_data(const Archive& archive) {
     }
     data.landscapes.push_back(std::move(entry));
   }
-  data.anneals = archive.anneal_outcomes();
-  data.maps = archive.pressure_maps();
+  for (const AnnealOutcome& outcome : archive.anneal_outcomes()) data.anneals.push_back(outward(outcome, units));
+  for (const PressureMap& map : archive.pressure_maps()) data.maps.push_back(outward(map, units));
   return data;
 }
 

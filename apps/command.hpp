@@ -31,7 +31,7 @@ void add_overrides(CLI::App& command, std::vector<std::string>& overrides);
 /// Default: as many as the machine has cores.
 void add_threads(CLI::App& command, int& threads);
 void add_quiet(CLI::App& command, bool& quiet);
-/// Pressures of this version: finite and not negative.
+/// Pressures of this version: finite and not negative. In the units people read: divide by Units::pressure().
 CLI::Option* add_pressure(CLI::App& command, double& pressure);
 
 void add_run_command(CLI::App& program, Action& action);

@@ -11,6 +11,7 @@
 #include "explore/connect.hpp"
 #include "interruption.hpp"
 #include "output_file.hpp"
+#include "outward.hpp"
 #include "path_files.hpp"
 #include "progress_line.hpp"
 
@@ -37,11 +38,12 @@ void require_minima(const Landscape& landscape, const ConnectCommandOptions& opt
   }
 }
 
-Json result_json(const ConnectResult& result, const ConnectionKey& key) {
+/// `result` as it is inside; the key as it was given.
+Json result_json(const ConnectResult& result, const ConnectionKey& key, const Units& units) {
   const ConnectionProgress& progress = result.progress;
-  const auto height = [&](double enthalpy) { return result.path ? Json(enthalpy) : Json(nullptr); };
+  const auto height = [&](double enthalpy) { return result.path ? Json(enthalpy * units.energy) : Json(nullptr); };
   return {{"format", 1},
-          {"units", units_json()},
+          {"units", units_json(units)},
           {"pressure", key.pressure},
           {"from", key.from},
           {"to", key.to},
@@ -54,18 +56,19 @@ Json result_json(const ConnectResult& result, const ConnectionKey& key) {
           {"bands", progress.bands},
           {"searches", progress.searches},
           {"counts", {{"gradient", progress.counts.gradients}, {"hessian", progress.counts.hessians}}},
-          {"path", result.path ? path_json(result.landscape, *result.path) : Json(nullptr)}};
+          {"path", result.path ? path_json(outward(result.landscape, units), *result.path) : Json(nullptr)}};
 }
 
-std::string in_words(const ConnectResult& result, const ConnectionKey& key) {
+std::string in_words(const ConnectResult& result, const ConnectionKey& key, const Units& units) {
   const ConnectionProgress& progress = result.progress;
   const std::string work = fmt::format(
       "{} rounds, {} bands, {} saddle searches, {} gradients, {} Hessians; stopped by {}", progress.rounds,
       progress.bands, progress.searches, progress.counts.gradients, progress.counts.hessians, result.stopped_by);
   if (!result.path) return fmt::format("Minima {} and {} were not joined: {}.\n", key.from, key.to, work);
-  return path_in_words(result.landscape, *result.path) +
-         fmt::format("Highest point {:.9f} ε ({:.9f} ε when first joined); {}.\n", progress.highest,
-                     progress.first_highest, work);
+  const std::string energy = unit_words(units).energy;
+  return path_in_words(outward(result.landscape, units), *result.path, units) +
+         fmt::format("Highest point {:.9f} {} ({:.9f} {} when first joined); {}.\n", progress.highest * units.energy,
+                     energy, progress.first_highest * units.energy, energy, work);
 }
 
 /// The picture, and beside it the film and the numbers.
@@ -73,13 +76,15 @@ void write_path(const ConnectCommandOptions& options, const Provenance& provenan
                 ProgressLine& progress) {
   progress.show("following the steepest descents of the path");
   const double pressure = options.connect.key.pressure;
+  const Units& units = provenance.system.units;
   const PathFrames film = path_frames(provenance.system, result.landscape, *result.path);
+  const PathFrames seen = outward(film, units);
   const auto beside = [&](const char* extension) {
     return std::filesystem::path(options.picture).replace_extension(extension).string();
   };
-  write_file(options.picture, path_picture(film, provenance.title, pressure));
+  write_file(options.picture, path_picture(seen, provenance.title, pressure, units));
   write_file(beside(".xyz"), path_xyz(film, provenance.system, pressure));
-  write_file(beside(".csv"), path_csv(film));
+  write_file(beside(".csv"), path_csv(seen, units));
   if (film.without_descent > 0) {
     progress.say(
         fmt::format("note: {} steps are drawn by their minima and transition state alone: their steepest "
@@ -90,23 +95,26 @@ void write_path(const ConnectCommandOptions& options, const Provenance& provenan
 
 int connect_command(const ConnectCommandOptions& options) {
   Provenance provenance;
+  ConnectOptions inside = options.connect;
   {
     const Archive archive = Archive::open_for_reading(options.database);
     provenance = archive.provenance();
-    require_minima(archive.landscape(options.connect.key.pressure), options);
+    inside.key.pressure /= provenance.system.units.pressure();
+    if (inside.below) *inside.below /= provenance.system.units.energy;
+    require_minima(archive.landscape(inside.key.pressure), options);
   }
   provenance.program_version = kProgramVersion;
   Archive archive = Archive::open(options.database, provenance);
   ProgressLine progress(options.quiet);
-  const ConnectResult result = connect(provenance.system, options.connect, archive, [&](const ConnectStatus& status) {
-    progress.show(connect_line(status));
+  const ConnectResult result = connect(provenance.system, inside, archive, [&](const ConnectStatus& status) {
+    progress.show(connect_line(status, provenance.system.units));
     return !interrupted();
   });
   if (result.stopped_by == "interrupted") return kInterrupted;
   if (result.path && !options.picture.empty()) write_path(options, provenance, result, progress);
-  std::cout << (options.json ? json_text(result_json(result, options.connect.key))
-                             : in_words(result, options.connect.key));
-  const auto& below = options.connect.below;
+  std::cout << (options.json ? json_text(result_json(result, options.connect.key, provenance.system.units))
+                             : in_words(result, options.connect.key, provenance.system.units));
+  const auto& below = inside.below;
   const bool reached = result.path && (!below || result.progress.highest <= *below);
   return reached ? kDone : kNotReached;
 }
@@ -133,7 +141,7 @@ void add_connect_command(CLI::App& program, Action& action) {
       ->check(CLI::Range(std::int64_t{1}, std::int64_t{1000000}))
       ->capture_default_str();
   command->add_option("--below", connect.below,
-                      "end when the highest point is at most this, ε; exit code 1 if it is not");
+                      "end when the highest point is at most this, ε or eV; exit code 1 if it is not");
   command->add_option("--seconds", connect.seconds, "a safety stop")->check(CLI::PositiveNumber);
   command->add_flag("--json", options->json, "as JSON");
   add_threads(*command, connect.threads);

@@ -10,6 +10,7 @@
 #include "atlas/atlas.hpp"
 #include "command.hpp"
 #include "interruption.hpp"
+#include "outward.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {
@@ -94,8 +95,10 @@ int deform_step(const Job& job, Archive& archive, int threads, ProgressLine& pro
 }
 
 std::string deformation_in_words(const Archive& archive) {
-  const auto atlas = archive.atlas();
+  const Units units = archive.provenance().system.units;
+  auto atlas = archive.atlas();
   if (!atlas) return "";
+  atlas = outward(*atlas, units);
   std::int64_t minima = 0, transition_states = 0, given_up = 0;
   double last = atlas->from;
   const std::string range_end = describe(BranchEnd::range), critical_end = describe(BranchEnd::index_changed),
@@ -109,8 +112,8 @@ std::string deformation_in_words(const Archive& archive) {
     }
   }
   std::string text = fmt::format(
-      "From P = {} to {} ε/σ³ there are {} branches of minima and {} of transition states, which meet in {} events.\n",
-      atlas->from, atlas->to, minima, transition_states, atlas->events.size());
+      "From P = {} to {} {} there are {} branches of minima and {} of transition states, which meet in {} events.\n",
+      atlas->from, atlas->to, unit_words(units).pressure, minima, transition_states, atlas->events.size());
   text += events_in_words(*atlas);
   std::vector<double> crossings;
   for (const CrossingRecord& crossing : atlas->crossings) crossings.push_back(crossing.pressure);

@@ -17,10 +17,14 @@ void require_explored(const std::vector<double>& pressures, const std::string& c
   const std::string database = database_path(folder);
   const std::string advice = fmt::format("; run `baroscape explore {} --out {}` first", configuration, folder);
   if (!std::filesystem::exists(database)) throw InputError(database + ": no such file" + advice);
-  const std::vector<double> explored = Archive::open_for_reading(database).pressures();
+  const Archive archive = Archive::open_for_reading(database);
+  const Units units = archive.provenance().system.units;
+  const std::vector<double> explored = archive.pressures();
   std::vector<double> missing;
   for (const double pressure : pressures) {
-    if (std::find(explored.begin(), explored.end(), pressure) == explored.end()) missing.push_back(pressure);
+    if (std::find(explored.begin(), explored.end(), pressure) == explored.end()) {
+      missing.push_back(units.given_pressure(pressure));
+    }
   }
   if (missing.empty()) return;
   throw InputError(

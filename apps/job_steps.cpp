@@ -16,11 +16,11 @@ namespace baroscape {
 namespace {
 
 /// A table: each stage with its seconds, its share, and what a search takes of it.
-std::string profile_in_words(double pressure, const CensusResult& result, std::int64_t searches) {
+std::string profile_in_words(const Units& units, double pressure, const CensusResult& result, std::int64_t searches) {
   double total = 0;
   for (const double seconds : result.profile.seconds) total += seconds;
   std::string text =
-      fmt::format("P = {}: {} searches of this run, {:.1f} s over all threads, {:.1f} µs each\n", pressure, searches,
+      fmt::format("P = {}: {} searches of this run, {:.1f} s over all threads, {:.1f} µs each\n", units.given_pressure(pressure), searches,
                   total, 1e6 * total / static_cast<double>(std::max<std::int64_t>(1, searches)));
   for (std::size_t k = 0; k < result.profile.seconds.size(); ++k) {
     const double seconds = result.profile.seconds[k];
@@ -50,15 +50,15 @@ int explore_step(const Job& job, Archive& archive, const JobCommandOptions& how,
     const CensusOptions options{{pressure, job.seed}, job.until, how.threads, lane_width(how.lanes)};
     const std::int64_t before = archive.replay(options.key).searches;
     const CensusResult result = census(job.system, options, archive, [&](const CensusStatus& status) {
-      progress.show(census_line(status));
+      progress.show(census_line(status, job.system.units));
       return !interrupted();
     });
     if (result.stopped_by == "interrupted" || interrupted()) return kInterrupted;
-    if (how.profile) progress.say(profile_in_words(pressure, result, result.searches - before));
+    if (how.profile) progress.say(profile_in_words(job.system.units, pressure, result, result.searches - before));
     if (result.stopped_by == "seconds") {
       progress.say(
           fmt::format("warning: P = {}: stopped by the time limit of {} s after {} searches; states may be missing",
-                      pressure, *job.until.seconds, result.searches));
+                      job.system.units.given_pressure(pressure), *job.until.seconds, result.searches));
     }
   }
   return kDone;
@@ -71,17 +71,18 @@ int hop_step(const Job& job, Archive& archive, int threads, ProgressLine& progre
     options.key = {pressure, job.seed};
     options.threads = threads;
     const HopResult result = basin_hopping(job.system, options, archive, [&](const HopStatus& status) {
-      progress.show(hop_line(status));
+      progress.show(hop_line(status, job.system.units));
       return !interrupted();
     });
     if (result.stopped_by == "interrupted" || interrupted()) return kInterrupted;
-    words += hop_in_words(result, options);
+    words += hop_in_words(result, options, job.system.units);
     reached = reached && (!options.target || result.stopped_by == "target");
   }
   return reached ? kDone : kNotReached;
 }
 
-std::string hop_in_words(const HopResult& result, const HopOptions& options) {
+std::string hop_in_words(const HopResult& result, const HopOptions& options, const Units& units) {
+  const UnitWords words = unit_words(units);
   std::int64_t quenches = 0, gradients = 0, at_target = 0, at_target_quenches = 0, lowest_id = 0;
   double lowest = std::numeric_limits<double>::infinity();
   for (const HopRun& run : result.runs) {
@@ -91,11 +92,11 @@ std::string hop_in_words(const HopResult& result, const HopOptions& options) {
     if (run.reached_target) at_target_quenches += run.lowest_quench;
     if (!run.kept.empty() && run.kept.front().first < lowest) std::tie(lowest, lowest_id) = run.kept.front();
   }
-  std::string text = fmt::format("P = {} ε/σ³: {} runs, {} quenches, {} gradients; ", options.key.pressure,
+  std::string text = fmt::format("P = {} {}: {} runs, {} quenches, {} gradients; ", units.given_pressure(options.key.pressure), words.pressure,
                                  result.runs.size(), quenches, gradients);
-  text += lowest_id == 0 ? "no minimum found" : fmt::format("lowest is minimum {} at {:.9f} ε", lowest_id, lowest);
+  text += lowest_id == 0 ? "no minimum found" : fmt::format("lowest is minimum {} at {:.9f} {}", lowest_id, lowest * units.energy, words.energy);
   if (options.target) {
-    text += fmt::format("; {} of {} runs reached {}", at_target, result.runs.size(), *options.target);
+    text += fmt::format("; {} of {} runs reached {}", at_target, result.runs.size(), *options.target * units.energy);
     if (at_target > 0) {
       text += fmt::format(", after {:.0f} quenches on average",
                           static_cast<double>(at_target_quenches) / static_cast<double>(at_target));
@@ -115,7 +116,7 @@ int anneal_step(const Job& job, Archive& archive, int threads, ProgressLine& pro
   };
   const AnnealResult result =
       anneal(job.system, landscapes, *job.anneal, threads, add_minimum, [&](const AnnealStatus& status) {
-        progress.show(fmt::format("P = {}: {} of {} minima followed", status.pressure, status.done, status.total));
+        progress.show(fmt::format("P = {}: {} of {} minima followed", job.system.units.given_pressure(status.pressure), status.done, status.total));
         return !interrupted();
       });
   if (result.interrupted) return kInterrupted;
@@ -126,11 +127,13 @@ int anneal_step(const Job& job, Archive& archive, int threads, ProgressLine& pro
 }
 
 std::string landscapes_in_words(const Archive& archive, const std::vector<double>& pressures) {
+  const Units units = archive.provenance().system.units;
+  const UnitWords words = unit_words(units);
   std::string text;
   for (const double pressure : pressures) {
     const PressureSummary summary = archive.summary(pressure);
-    text += fmt::format("P = {} ε/σ³: {} minima, {} transition states, coverage {:.4f}, {} searches, stopped by {}\n",
-                        pressure, summary.minima, summary.transition_states, summary.coverage.good_turing,
+    text += fmt::format("P = {} {}: {} minima, {} transition states, coverage {:.4f}, {} searches, stopped by {}\n",
+                        units.given_pressure(pressure), words.pressure, summary.minima, summary.transition_states, summary.coverage.good_turing,
                         summary.searches, summary.stopped_by.empty() ? "nothing yet" : summary.stopped_by);
     if (summary.capture_recapture) {
       text +=

@@ -20,7 +20,7 @@ int explore_step(const Job& job, Archive& archive, const JobCommandOptions& how,
 int hop_step(const Job& job, Archive& archive, int threads, ProgressLine& progress, std::string& words);
 
 /// One line for what basin hopping did at a pressure.
-std::string hop_in_words(const HopResult& result, const HopOptions& options);
+std::string hop_in_words(const HopResult& result, const HopOptions& options, const Units& units);
 
 /// Loads, anneals, unloads, and stores the outcomes. The pressures must have been explored. kDone, kInterrupted, or
 /// kNotReached when a minimum could not be followed, so that the outcomes do not account for all that was asked.

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "outward.hpp"
+
 namespace baroscape {
 namespace {
 
@@ -72,19 +74,20 @@ std::string json_text(const Json& json) {
   return json.dump(2) + "\n";
 }
 
-Json units_json() {
-  return {{"energy", "epsilon"}, {"length", "sigma"}, {"pressure", "epsilon/sigma^3"}};
+Json units_json(const Units& units) {
+  const UnitWords words = plain_unit_words(units);
+  return {{"energy", words.energy}, {"length", words.length}, {"pressure", words.pressure}};
 }
 
 Json landscape_json(const Archive& archive, const System& system, double pressure, bool with_states) {
   const PressureSummary summary = archive.summary(pressure);
   Json json = {{"format", 1},
-               {"units", units_json()},
-               {"pressure", pressure},
+               {"units", units_json(system.units)},
+               {"pressure", system.units.given_pressure(pressure)},
                {"volume_definition", volume_definition(system)},
                {"stopped_by", summary.stopped_by.empty() ? Json(nullptr) : Json(summary.stopped_by)}};
   if (with_states) {
-    const Landscape landscape = archive.landscape(pressure);
+    const Landscape landscape = outward(archive.landscape(pressure), system.units);
     json["minima"] = minima_json(landscape, archive.branches_of(pressure, 0));
     json["transition_states"] = transition_states_json(landscape, archive.branches_of(pressure, 1));
   } else {
@@ -151,8 +154,9 @@ Json crossing_json(const CrossingRecord& crossing) {
 
 Json summary_json(const Archive& archive) {
   const Provenance provenance = archive.provenance();
+  const Units& units = provenance.system.units;
   Json json = {{"format", 1},
-               {"units", units_json()},
+               {"units", units_json(units)},
                {"title", provenance.title},
                {"program_version", provenance.program_version},
                {"fingerprint", archive.fingerprint()},
@@ -164,15 +168,21 @@ Json summary_json(const Archive& archive) {
   if (const auto atlas = archive.atlas()) {
     json["events"] = Json::array();
     json["crossings"] = Json::array();
-    for (const EventRecord& event : atlas->events) json["events"].push_back(event_json(event));
-    for (const CrossingRecord& crossing : atlas->crossings) json["crossings"].push_back(crossing_json(crossing));
+    for (const EventRecord& event : atlas->events) {
+      json["events"].push_back(event_json(outward(event, units)));
+    }
+    for (const CrossingRecord& crossing : atlas->crossings) {
+      json["crossings"].push_back(crossing_json(outward(crossing, units)));
+    }
   }
-  for (const AnnealOutcome& outcome : archive.anneal_outcomes()) json["anneal"].push_back(anneal_json(outcome));
+  for (const AnnealOutcome& outcome : archive.anneal_outcomes()) {
+    json["anneal"].push_back(anneal_json(outward(outcome, units)));
+  }
   return json;
 }
 
 Json evaluation_json(const Evaluation& evaluation, const Eigen::VectorXd& positions, const Counts& counts,
-                     bool converged, const std::string& reason) {
+                     bool converged, const std::string& reason, const Units& units) {
   const Eigen::Matrix3d& p = evaluation.pressure_tensor;
   Json hessian = nullptr;
   if (evaluation.hessian) {
@@ -196,7 +206,7 @@ Json evaluation_json(const Evaluation& evaluation, const Eigen::VectorXd& positi
           {"converged", converged},
           {"gradient_rms", evaluation.gradient_rms},
           {"reason", reason},
-          {"units", units_json()}};
+          {"units", units_json(units)}};
 }
 
 }  // namespace baroscape

@@ -18,10 +18,11 @@ using Json = nlohmann::ordered_json;
 /// Indented, with a line break at the end. NaN and infinities come out as null.
 std::string json_text(const Json& json);
 
-Json units_json();
+Json units_json(const Units& units);
 /// The object of `show --json` for one pressure; with_states lists them, otherwise there are counts in their place.
 Json landscape_json(const Archive& archive, const System& system, double pressure, bool with_states);
 /// What summary.json holds of an event and of a crossing.
+// What these are given is in the system's units already (outward.hpp).
 Json event_json(const EventRecord& event);
 Json crossing_json(const CrossingRecord& crossing);
 Json anneal_json(const AnnealOutcome& outcome);
@@ -29,6 +30,6 @@ Json anneal_json(const AnnealOutcome& outcome);
 Json summary_json(const Archive& archive);
 /// What `evaluate` and `relax` print.
 Json evaluation_json(const Evaluation& evaluation, const Eigen::VectorXd& positions, const Counts& counts,
-                     bool converged, const std::string& reason);
+                     bool converged, const std::string& reason, const Units& units);
 
 }  // namespace baroscape

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "exchange/extended_xyz.hpp"
+#include "outward.hpp"
 #include "report/path_picture.hpp"
 
 namespace baroscape {
@@ -20,9 +21,10 @@ const char* name_of(PathFrame::Kind kind) {
 
 }  // namespace
 
-std::string path_in_words(const Landscape& landscape, const LandscapePath& path) {
-  std::string text = fmt::format("{:>8} {:>18} {:>8} {:>18} {:>12} {:>12}\n", "minimum", "H (ε)", "saddle", "H (ε)",
-                                 "up (ε)", "down (ε)");
+std::string path_in_words(const Landscape& landscape, const LandscapePath& path, const Units& units) {
+  const std::string energy = " (" + unit_words(units).energy + ")";
+  std::string text = fmt::format("{:>8} {:>18} {:>8} {:>18} {:>12} {:>12}\n", "minimum", "H" + energy, "saddle", "H" + energy,
+                                 "up" + energy, "down" + energy);
   for (std::size_t k = 0; k < path.minima.size(); ++k) {
     const Minimum& from = landscape.minimum(path.minima[k]);
     text += fmt::format("{:>8} {:>18.9f}", from.id, from.enthalpy);
@@ -51,8 +53,9 @@ Json path_json(const Landscape& landscape, const LandscapePath& path) {
   return steps;
 }
 
-std::string path_csv(const PathFrames& film) {
-  std::string text = "length_sigma,enthalpy_epsilon,kind,id\n";
+std::string path_csv(const PathFrames& film, const Units& units) {
+  const UnitWords words = plain_unit_words(units);
+  std::string text = fmt::format("length_{},enthalpy_{},kind,id\n", words.length, words.energy);
   for (const PathFrame& frame : film.frames) {
     text += fmt::format("{},{},{},{}\n", frame.length, frame.enthalpy, name_of(frame.kind),
                         frame.id == 0 ? "" : std::to_string(frame.id));
@@ -61,11 +64,12 @@ std::string path_csv(const PathFrames& film) {
 }
 
 std::string path_xyz(const PathFrames& film, const System& system, double pressure) {
+  const Units& units = system.units;
   std::string text;
   for (const PathFrame& frame : film.frames) {
-    std::map<std::string, std::string> properties = {{"enthalpy", fmt::format("{}", frame.enthalpy)},
-                                                     {"pressure", fmt::format("{}", pressure)},
-                                                     {"path_length", fmt::format("{}", frame.length)}};
+    std::map<std::string, std::string> properties = {{"enthalpy", fmt::format("{}", frame.enthalpy * units.energy)},
+                                                     {pressure_key(units), fmt::format("{}", pressure)},
+                                                     {"path_length", fmt::format("{}", frame.length * units.length)}};
     if (frame.kind == PathFrame::Kind::minimum) properties["minimum_id"] = std::to_string(frame.id);
     if (frame.kind == PathFrame::Kind::transition_state) properties["transition_state_id"] = std::to_string(frame.id);
     text += extended_xyz({system.species, frame.positions}, system, properties);
@@ -73,7 +77,7 @@ std::string path_xyz(const PathFrames& film, const System& system, double pressu
   return text;
 }
 
-std::string path_picture(const PathFrames& film, const std::string& title, double pressure) {
+std::string path_picture(const PathFrames& film, const std::string& title, double pressure, const Units& units) {
   std::vector<ProfilePoint> points;
   for (const PathFrame& frame : film.frames) {
     ProfilePoint point{frame.length, frame.enthalpy, 0, 0};
@@ -82,6 +86,7 @@ std::string path_picture(const PathFrames& film, const std::string& title, doubl
     points.push_back(point);
   }
   PathPictureOptions options;
+  options.units = unit_names(units);
   options.title = fmt::format("{}minimum {} to minimum {}, P = {} {}", title.empty() ? "" : title + ": ",
                               film.frames.front().id, film.frames.back().id, pressure, options.units.pressure);
   return path_svg(points, options);

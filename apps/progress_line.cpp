@@ -39,8 +39,8 @@ void ProgressLine::clear() {
   standing_ = false;
 }
 
-std::string census_line(const CensusStatus& status) {
-  std::string line = fmt::format("P = {}: {} minima, {} transition states, ", status.pressure, status.minima,
+std::string census_line(const CensusStatus& status, const Units& units) {
+  std::string line = fmt::format("P = {}: {} minima, {} transition states, ", units.given_pressure(status.pressure), status.minima,
                                  status.transition_states);
   // Zero stands for nothing found yet.
   line += status.coverage > 0 ? fmt::format("coverage {:.4f}", status.coverage) : "coverage not known yet";
@@ -49,9 +49,9 @@ std::string census_line(const CensusStatus& status) {
   return line;
 }
 
-std::string hop_line(const HopStatus& status) {
-  std::string line = fmt::format("P = {}: {} quenches", status.pressure, status.quenches);
-  if (status.lowest < 1e300) line += fmt::format(", lowest {:.4f}", status.lowest);
+std::string hop_line(const HopStatus& status, const Units& units) {
+  std::string line = fmt::format("P = {}: {} quenches", units.given_pressure(status.pressure), status.quenches);
+  if (status.lowest < 1e300) line += fmt::format(", lowest {:.4f}", status.lowest * units.energy);
   if (status.runs_at_target > 0) line += fmt::format(", {} runs at the target", status.runs_at_target);
   if (status.quenches_of_this_run > 0 && status.seconds > 0) {
     const double rate = static_cast<double>(status.quenches_of_this_run) / status.seconds;
@@ -61,11 +61,12 @@ std::string hop_line(const HopStatus& status) {
   return line;
 }
 
-std::string connect_line(const ConnectStatus& status) {
+std::string connect_line(const ConnectStatus& status, const Units& units) {
   const ConnectionProgress& progress = status.progress;
   std::string line = progress.joined_in_round < 0 ? "not joined yet"
                                                   : fmt::format("joined, highest point {:.5f} (first {:.5f})",
-                                                                progress.highest, progress.first_highest);
+                                                                progress.highest * units.energy,
+                                                                progress.first_highest * units.energy);
   line += fmt::format(": {} minima, {} transition states, round {}", status.minima, status.transition_states,
                       progress.rounds + 1);
   if (status.rounds_of_this_run > 0) {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <string>
 
+#include "core/units.hpp"
 #include "explore/basin_hopping.hpp"
 #include "explore/census.hpp"
 #include "explore/connect.hpp"
@@ -30,13 +31,13 @@ class ProgressLine {
 };
 
 /// "P = 5: 21 minima, 165 transition states, coverage 0.9981, 1200 searches/s, about 34 s left".
-std::string census_line(const CensusStatus& status);
+std::string census_line(const CensusStatus& status, const Units& units);
 
 /// "P = 0: 12000 quenches, lowest -173.2524, 1 runs at the target, 6200 quenches/s, at most 24 s left".
-std::string hop_line(const HopStatus& status);
+std::string hop_line(const HopStatus& status, const Units& units);
 
 /// "joined, highest point -169.70916 (first -168.27711): 523 minima, 559 transition states, round 19, at most 25 rounds
 /// or 12 s left unless it improves".
-std::string connect_line(const ConnectStatus& status);
+std::string connect_line(const ConnectStatus& status, const Units& units);
 
 }  // namespace baroscape

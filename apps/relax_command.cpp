@@ -8,6 +8,7 @@
 #include "configuration/job.hpp"
 #include "exchange/extended_xyz.hpp"
 #include "json_text.hpp"
+#include "outward.hpp"
 #include "output_file.hpp"
 #include "search/single.hpp"
 
@@ -23,15 +24,18 @@ struct RelaxOptions {
 int relax_command(const RelaxOptions& options) {
   const Job job = read_job(options.configuration, options.overrides);
   Structure structure = read_extended_xyz(options.structure, job.system).structure;
-  const Relaxation result = relax(job.system, structure.species, structure.positions, options.pressure);
-  std::cout << json_text(
-      evaluation_json(result.at_end, result.positions, result.counts, result.converged, result.reason));
+  const Units& units = job.system.units;
+  const Relaxation result =
+      relax(job.system, structure.species, structure.positions, options.pressure / units.pressure());
+  const Evaluation at_end = outward(result.at_end, units);
+  std::cout << json_text(evaluation_json(at_end, result.positions * units.length, result.counts, result.converged,
+                                         result.reason, units));
   if (!options.output.empty()) {
     structure.positions = result.positions;
     write_file(options.output, extended_xyz(structure, job.system,
-                                            {{"energy", fmt::format("{}", result.at_end.energy)},
-                                             {"enthalpy", fmt::format("{}", result.at_end.enthalpy)},
-                                             {"pressure", fmt::format("{}", options.pressure)}}));
+                                            {{"energy", fmt::format("{}", at_end.energy)},
+                                             {"enthalpy", fmt::format("{}", at_end.enthalpy)},
+                                             {pressure_key(units), fmt::format("{}", options.pressure)}}));
   }
   if (result.converged) return kDone;
   std::cerr << "baroscape: " << result.reason << "\n";

@@ -9,6 +9,7 @@
 #include "interruption.hpp"
 #include "job_steps.hpp"
 #include "json_text.hpp"
+#include "outward.hpp"
 
 namespace baroscape {
 namespace {
@@ -39,13 +40,13 @@ Verification verify_archive(const Archive& archive, const std::vector<double>& p
   for (const double pressure : pressures) {
     const VerifyReport report =
         verify(system, archive.landscape(pressure), options.threads, [&](const VerifyStatus& status) {
-          progress.show(fmt::format("P = {}: {} of {} states verified", pressure, status.done, status.total));
+          progress.show(fmt::format("P = {}: {} of {} states verified", system.units.given_pressure(pressure), status.done, status.total));
           return !interrupted();
         });
     result.minima += report.minima;
     result.transition_states += report.transition_states;
     for (const std::string& problem : report.problems) {
-      result.problems.push_back(fmt::format("P = {}: {}", pressure, problem));
+      result.problems.push_back(fmt::format("P = {}: {}", system.units.given_pressure(pressure), problem));
     }
     result.interrupted = report.interrupted || interrupted();
     if (result.interrupted) break;
@@ -64,17 +65,20 @@ std::string in_words(const Verification& verification) {
   return text;
 }
 
-std::string states_in_words(const Landscape& landscape) {
-  std::string text = fmt::format("\n{:>8} {:>6} {:>16} {:>16} {:>12} {:>12} {:>6} {:>14}\n", "minimum", "rank", "H (ε)",
-                                 "E (ε)", "V (σ³)", "B (ε/σ³)", "order", "log product");
+std::string states_in_words(const Landscape& landscape, const Units& units) {
+  const UnitWords words = unit_words(units);
+  const std::string h = "H (" + words.energy + ")", e = "E (" + words.energy + ")", v = "V (" + words.volume + ")",
+                    b = "B (" + words.pressure + ")";
+  std::string text = fmt::format("\n{:>8} {:>6} {:>16} {:>16} {:>12} {:>12} {:>6} {:>14}\n", "minimum", "rank", h, e, v, b,
+                                 "order", "log product");
   const std::vector<int> minimum_ranks = landscape.minimum_ranks();
   for (std::size_t k = 0; k < minimum_ranks.size(); ++k) {
     const Minimum& m = landscape.minima()[k];
     text += fmt::format("{:>8} {:>6} {:>16.9f} {:>16.9f} {:>12.6f} {:>12.5f} {:>6} {:>14.6f}\n", m.id, minimum_ranks[k],
                         m.enthalpy, m.energy, m.volume, m.bulk_modulus, m.point_group_order, m.log_product);
   }
-  text += fmt::format("\n{:>8} {:>6} {:>16} {:>16} {:>12} {:>12} {:>6} {:>14}\n", "saddle", "rank", "H (ε)", "E (ε)",
-                      "V (σ³)", "joins", "order", "log product");
+  text += fmt::format("\n{:>8} {:>6} {:>16} {:>16} {:>12} {:>12} {:>6} {:>14}\n", "saddle", "rank", h, e, v,
+                      "joins", "order", "log product");
   const std::vector<int> ranks = landscape.transition_state_ranks();
   for (std::size_t k = 0; k < ranks.size(); ++k) {
     const TransitionState& t = landscape.transition_states()[k];
@@ -85,14 +89,15 @@ std::string states_in_words(const Landscape& landscape) {
   return text;
 }
 
-void print_json(const Archive& archive, const ShowOptions& options, const std::optional<Verification>& verification) {
+void print_json(const Archive& archive, const ShowOptions& options, const std::vector<double>& pressures,
+                const std::optional<Verification>& verification) {
   const System system = archive.provenance().system;
   Json json;
   if (options.pressure) {
-    json = landscape_json(archive, system, *options.pressure, true);
+    json = landscape_json(archive, system, pressures.front(), true);
   } else {
     json = {{"format", 1}, {"landscapes", Json::array()}};
-    for (const double pressure : archive.pressures()) {
+    for (const double pressure : pressures) {
       json["landscapes"].push_back(landscape_json(archive, system, pressure, true));
     }
   }
@@ -111,13 +116,17 @@ void print_words(const Archive& archive, const ShowOptions& options, const std::
                            provenance.title.empty() ? "" : provenance.title + ": ", provenance.system.atoms(),
                            volume_definition(provenance.system), provenance.program_version)
             << landscapes_in_words(archive, pressures);
-  if (options.pressure) std::cout << states_in_words(archive.landscape(*options.pressure));
+  if (options.pressure) {
+    const Units& units = provenance.system.units;
+    std::cout << states_in_words(outward(archive.landscape(pressures.front()), units), units);
+  }
   if (verification) std::cout << in_words(*verification);
 }
 
 int show(const ShowOptions& options) {
   const Archive archive = Archive::open_for_reading(options.database);
-  const std::vector<double> pressures = options.pressure ? std::vector<double>{*options.pressure} : archive.pressures();
+  std::vector<double> pressures = archive.pressures();
+  if (options.pressure) pressures = {*options.pressure / archive.provenance().system.units.pressure()};
   std::optional<Verification> verification;
   if (options.verify) {
     verification = verify_archive(archive, pressures, options);
@@ -130,7 +139,7 @@ int show(const ShowOptions& options) {
     }
   }
   if (options.json) {
-    print_json(archive, options, verification);
+    print_json(archive, options, pressures, verification);
   } else {
     print_words(archive, options, pressures, verification);
   }

@@ -5,6 +5,7 @@
 #include "archive/archive.hpp"
 #include "command.hpp"
 #include "output_file.hpp"
+#include "outward.hpp"
 #include "report/state_marks.hpp"
 #include "report/tree_picture.hpp"
 
@@ -20,9 +21,13 @@ struct TreeOptions {
 int tree(const TreeOptions& options) {
   const Archive archive = Archive::open_for_reading(options.database);
   TreePictureOptions picture = options.tree;
-  if (picture.title.empty()) picture.title = archive.provenance().title;
-  picture.marks = state_marks(archive.anneal_outcomes(), archive.pressure_maps(), options.pressure);
-  write_file(options.picture, tree_svg(archive.landscape(options.pressure), picture));
+  const Provenance provenance = archive.provenance();
+  const Units& units = provenance.system.units;
+  const double pressure = options.pressure / units.pressure();
+  if (picture.title.empty()) picture.title = provenance.title;
+  picture.marks = state_marks(archive.anneal_outcomes(), archive.pressure_maps(), pressure);
+  picture.units = unit_names(units);
+  write_file(options.picture, tree_svg(outward(archive.landscape(pressure), units), picture));
   std::cout << options.picture << "\n";
   return kDone;
 }
@@ -37,8 +42,8 @@ void add_tree_command(CLI::App& program, Action& action) {
   command->add_option("-o,--output", options->picture, "the SVG file to write")->type_name("FILE.svg")->required();
   command->add_option("--levels", options->tree.levels, "round merge heights up to this many levels")
       ->check(CLI::Range(1, 100000));
-  command->add_option("--lowest", options->tree.lowest, "lowest enthalpy drawn, in ε");
-  command->add_option("--highest", options->tree.highest, "highest enthalpy drawn, in ε");
+  command->add_option("--lowest", options->tree.lowest, "lowest enthalpy drawn, in ε or eV");
+  command->add_option("--highest", options->tree.highest, "highest enthalpy drawn, in ε or eV");
   const std::map<std::string, TreePictureOptions::Order> orders = {{"energy", TreePictureOptions::Order::energy},
                                                                    {"size", TreePictureOptions::Order::size}};
   command->add_option("--order", options->tree.order, "lowest branch first, or the largest basin in the middle")

@@ -2,7 +2,7 @@
 // Engine::evaluate. Included by every instruction set: plain data only.
 #pragma once
 
-#include "surface/lennard_jones_cluster.hpp"
+#include "surface/new_cluster.hpp"
 
 namespace baroscape::bench {
 
@@ -32,7 +32,7 @@ class LaneKernelOf final : public LaneKernel {
     const LennardJonesPair pair;
     cluster.pairs.atoms = atoms;
     cluster.pairs.pairs = &pair;
-    surface_ = new_lennard_jones_cluster<Real>(cluster);
+    surface_ = new_cluster<Real>(cluster);
     for (int k = 0; k < 3 * atoms; ++k) x_[k] = Real(x[k]);
   }
   LaneKernelOf(const LaneKernelOf&) = delete;

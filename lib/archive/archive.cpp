@@ -21,17 +21,6 @@ namespace baroscape {
 
 namespace {
 
-std::string stored_system(Database& database) {
-  std::string text;
-  database.each(kMeta, "WHERE key = 'system'", {}, [&](const Record& record) {
-    RecordReader reader(record);
-    reader.text();
-    text = reader.text();
-  });
-  if (text.empty()) throw InputError(database.path() + ": is damaged: it does not say what system was studied");
-  return text;
-}
-
 // The job that wrote last; id 0 when there is none.
 Provenance last_provenance(Database& database, std::int64_t& id) {
   Provenance provenance;
@@ -52,12 +41,20 @@ void insert_provenance(Database& database, std::int64_t id, const Provenance& pr
   database.insert(kProvenance, record);
 }
 
+/// What the numbers of the file are in.
+std::string units_text(const Units& units) {
+  if (units == Units{}) return "reduced: epsilon, sigma, m, k_B = 1; pressure in epsilon/sigma^3";
+  const UnitWords words = plain_unit_words(units);
+  return fmt::format("energy in {} {}, length in {} {}, pressure in energy/length^3, which is {} {}; m, k_B = 1",
+                     units.energy, words.energy, units.length, words.length, units.pressure(), words.pressure);
+}
+
 void fill_new(Database& database, const Provenance& provenance) {
   const auto meta = [&](const char* key, const std::string& value) {
     database.insert(kMeta, Record().add(key).add(value));
   };
   meta("format", fmt::format("baroscape landscape archive, schema version {}", kSchemaVersion));
-  meta("units", "reduced: epsilon, sigma, m, k_B = 1; pressure in epsilon/sigma^3");
+  meta("units", units_text(provenance.system.units));
   meta("system", system_text(provenance.system));
   insert_provenance(database, 1, provenance);
 }

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "archive/database.hpp"
 #include "surface/system.hpp"
 
 namespace baroscape {
@@ -10,6 +11,9 @@ namespace baroscape {
 /// Complete: numbers are written so that they are read back to the last bit.
 std::string system_text(const System& system);
 System read_system(const std::string& text);
+
+/// The text an archive holds; InputError when it has lost it.
+std::string stored_system(Database& database);
 
 /// "A7 B2, masses 1 2, epsilon 1 1.5 1.5 0.5, sigma …, atom_radius 0.5": what a message names a system with.
 std::string describe(const System& system);

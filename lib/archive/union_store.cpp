@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "archive/system_text.hpp"
 #include "core/error.hpp"
 
 namespace baroscape {
@@ -24,7 +25,10 @@ PressureRow explored_pressure(Database& database, double pressure) {
   std::vector<double> explored;
   database.each(kPressure, "", {}, [&](const Record& record) { explored.push_back(read_pressure(record).pressure); });
   std::sort(explored.begin(), explored.end());
-  throw InputError(fmt::format("{}: pressure {} was never explored; explored are: {}", database.path(), pressure,
+  const Units units = read_system(stored_system(database)).units;
+  for (double& one : explored) one = units.given_pressure(one);
+  throw InputError(fmt::format("{}: pressure {} was never explored; explored are: {}", database.path(),
+                               units.given_pressure(pressure),
                                explored.empty() ? "none" : fmt::format("{}", fmt::join(explored, ", "))));
 }
 

@@ -6,7 +6,7 @@
 namespace baroscape {
 namespace {
 
-AnnealStart read_start(const Section& anneal) {
+AnnealStart read_start(const Section& anneal, const Units& units) {
   const std::string allowed = "\"global-minimum\", { minimum = ID } or { fictive_temperature = T }";
   if (!anneal.has("start")) return GlobalMinimumStart{};
   if (!anneal.is_section("start")) {
@@ -19,7 +19,7 @@ AnnealStart read_start(const Section& anneal) {
   start.allow({"minimum", "fictive_temperature"}, {{"cooling_rate", allowed + " is"}, {"from", allowed + " is"}});
   if (start.keys().size() != 1) throw start.error("", "exactly one of minimum and fictive_temperature is wanted");
   if (const auto id = start.integer("minimum", 1, std::numeric_limits<std::int64_t>::max())) return MinimumStart{*id};
-  return FictiveTemperatureStart{*start.number("fictive_temperature", kPositive)};
+  return FictiveTemperatureStart{*start.number("fictive_temperature", kPositive) / units.temperature()};
 }
 
 /// Equilibrium is reached and nothing happens on the way there or back: what this version computes.
@@ -36,17 +36,18 @@ void require_instantaneous(const Section& anneal) {
 
 }  // namespace
 
-AnnealOptions read_anneal_section(const Section& section, const std::vector<double>& explored) {
+AnnealOptions read_anneal_section(const Section& section, const std::vector<double>& explored, const Units& units) {
   const std::string equilibrium = "states 1, 2 and 3 after equilibration at each pressure and temperature are";
   section.allow({"start", "pressures", "temperatures", "time", "cooling_rate", "heating_rate", "unload_time"},
                 {{"storage", equilibrium}, {"scan", equilibrium}, {"samples", equilibrium}, {"preset", equilibrium}});
   require_instantaneous(section);
   AnnealOptions options;
-  options.start = read_start(section);
-  options.pressures = section.ascending_numbers("pressures", kNotNegative).value_or(explored);
+  options.start = read_start(section, units);
+  const auto pressures = section.ascending_numbers("pressures", kNotNegative);
+  options.pressures = pressures ? inside(*pressures, units.pressure()) : explored;
   const auto temperatures = section.ascending_numbers("temperatures", kPositive);
   if (!temperatures) throw section.error("", "needs \"temperatures\", for example temperatures = [0.02, 0.05, 0.1]");
-  options.temperatures = *temperatures;
+  options.temperatures = inside(*temperatures, units.temperature());
   return options;
 }
 

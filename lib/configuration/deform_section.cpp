@@ -3,7 +3,7 @@
 
 namespace baroscape {
 
-DeformSection read_deform_section(const Section& section) {
+DeformSection read_deform_section(const Section& section, const Units& units) {
   section.allow({"pressures"});
   const auto pressures = section.ascending_numbers("pressures", NumberRange{});
   if (!pressures) throw section.error("", "needs \"pressures\" = [from, to], for example pressures = [0, 10]");
@@ -12,7 +12,7 @@ DeformSection read_deform_section(const Section& section) {
                         "has " + std::to_string(pressures->size()) +
                             " values; two are wanted, [from, to] with from < to; negative ones are allowed");
   }
-  return {pressures->front(), pressures->back()};
+  return {pressures->front() / units.pressure(), pressures->back() / units.pressure()};
 }
 
 }  // namespace baroscape

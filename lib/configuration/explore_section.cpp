@@ -25,12 +25,14 @@ CensusLimits read_limits(const Section& until) {
 
 }  // namespace
 
-ExploreSection read_explore_section(const Section& section) {
+ExploreSection read_explore_section(const Section& section, const Units& units) {
   section.allow({"pressures", "until"}, {{"start", "the census always covers the whole landscape"},
                                          {"within", "the census always covers the whole landscape"}});
   ExploreSection explore;
   // Under tension a free cluster is unbound: H falls without end as the atoms part.
-  if (const auto pressures = section.ascending_numbers("pressures", kNotNegative)) explore.pressures = *pressures;
+  if (const auto pressures = section.ascending_numbers("pressures", kNotNegative)) {
+    explore.pressures = inside(*pressures, units.pressure());
+  }
   if (const auto until = section.section("until")) explore.until = read_limits(*until);
   return explore;
 }

@@ -43,20 +43,21 @@ Job parse_job(const std::string& text, const std::string& name, const std::vecto
   const auto system = root.section("system");
   if (!system) throw root.error("system", "is missing; a section [system] with at least atoms = { A = 9 } is wanted");
   job.system = read_system_section(*system);
+  const Units& units = job.system.units;
   ExploreSection explore;
-  if (const auto section = root.section("explore")) explore = read_explore_section(*section);
+  if (const auto section = root.section("explore")) explore = read_explore_section(*section, units);
   job.until = explore.until;
   job.pressures = explore.pressures;
-  if (const auto section = root.section("hop")) job.hop = read_hop_section(*section);
+  if (const auto section = root.section("hop")) job.hop = read_hop_section(*section, units);
   if (const auto section = root.section("anneal")) {
-    job.anneal = read_anneal_section(*section, explore.pressures);
+    job.anneal = read_anneal_section(*section, explore.pressures, units);
     job.pressures.insert(job.pressures.end(), job.anneal->pressures.begin(), job.anneal->pressures.end());
   }
   job.pressures.push_back(0.0);
   std::sort(job.pressures.begin(), job.pressures.end());
   job.pressures.erase(std::unique(job.pressures.begin(), job.pressures.end()), job.pressures.end());
   if (const auto section = root.section("deform")) {
-    job.deform = read_deform_section(*section);
+    job.deform = read_deform_section(*section, units);
     const auto within = [&](double pressure) { return pressure >= job.deform->from && pressure <= job.deform->to; };
     if (std::none_of(job.pressures.begin(), job.pressures.end(), within)) {
       throw section->error("pressures", "no pressure of [explore] lies within; one at least is wanted to start from");

@@ -1,4 +1,5 @@
-// The sections of a job, one function each.
+// The sections of a job, one function each. What they read is converted from the system's units to those inside
+// (core/units.hpp).
 #pragma once
 
 #include <vector>
@@ -14,21 +15,29 @@ namespace baroscape {
 
 /// [system]
 System read_system_section(const Section& section);
+/// Its potential, and the masses the potential knows, of species and atoms already read.
+void read_potential(const Section& section, System& system);
 
 /// [explore]
 struct ExploreSection {
   std::vector<double> pressures = {0.0};        ///< as given; 0 is added later
   CensusLimits until{0.999, 60.0, {}, {}, {}};  ///< coverage 0.999 or 60 s, whichever comes first
 };
-ExploreSection read_explore_section(const Section& section);
+ExploreSection read_explore_section(const Section& section, const Units& units);
 
 /// [deform]
-DeformSection read_deform_section(const Section& section);
+DeformSection read_deform_section(const Section& section, const Units& units);
 
 /// [hop]
-HopSection read_hop_section(const Section& section);
+HopSection read_hop_section(const Section& section, const Units& units);
 
 /// [anneal]; `explored` are the pressures it takes when it names none.
-AnnealOptions read_anneal_section(const Section& section, const std::vector<double>& explored);
+AnnealOptions read_anneal_section(const Section& section, const std::vector<double>& explored, const Units& units);
+
+/// Numbers in the system's units, `unit` of which is 1 inside, as they are inside.
+inline std::vector<double> inside(std::vector<double> values, double unit) {
+  for (double& value : values) value /= unit;
+  return values;
+}
 
 }  // namespace baroscape

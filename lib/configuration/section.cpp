@@ -121,6 +121,10 @@ Section Section::parse(const std::string& text, const std::string& name, const s
 Section::Section(std::shared_ptr<const Document> document, std::vector<std::string> path)
     : document_(std::move(document)), path_(std::move(path)) {}
 
+std::string Section::document_name() const {
+  return document_->name;
+}
+
 std::string Section::path() const {
   return dotted(path_);
 }

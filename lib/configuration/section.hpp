@@ -40,6 +40,7 @@ class Section {
   /// Parses a document and merges the overrides (`key=value`, a TOML value or a bare word taken as a string) into it.
   static Section parse(const std::string& text, const std::string& name, const std::vector<std::string>& overrides);
 
+  std::string document_name() const;      ///< the file's path, as given
   std::string path() const;               ///< "anneal.start"; empty for the document
   std::vector<std::string> keys() const;  ///< in alphabetical order
   bool has(const std::string& key) const;

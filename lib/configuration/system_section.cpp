@@ -1,8 +1,7 @@
-// [system]: species, potential, volume, masses.
+// [system]: species, volume, masses.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 
 #include "configuration/job_sections.hpp"
 
@@ -41,95 +40,31 @@ void read_volume(const Section& section, System& system) {
   if (!volume) return;
   volume->allow({"definition", "atom_radius"});
   volume->require_word("definition", "gyration-sphere", "is not available in this version; \"gyration-sphere\" is");
-  system.atom_radius = volume->number("atom_radius", kNotNegative).value_or(system.atom_radius);
+  const std::optional<double> radius = volume->number("atom_radius", kNotNegative);
+  if (radius) system.atom_radius = *radius / system.units.length;
 }
 
 void read_masses(const Section& section, System& system) {
-  system.masses.assign(system.species_names.size(), 1.0);
   const std::optional<Section> masses = section.section("masses");
   if (!masses) return;
   masses->allow(system.species_names);
   for (std::size_t s = 0; s < system.masses.size(); ++s) {
-    system.masses[s] = masses->number(system.species_names[s], kPositive).value_or(1.0);
-  }
-}
-
-struct Pair {
-  Eigen::Index a = 0, b = 0;
-};
-
-/// AA, AB, BA, …: how each pair of species may be written.
-std::map<std::string, Pair> pair_names(const Section& section, const System& system) {
-  std::map<std::string, Pair> names;
-  const auto species = static_cast<Eigen::Index>(system.species_names.size());
-  for (Eigen::Index a = 0; a < species; ++a) {
-    for (Eigen::Index b = 0; b < species; ++b) {
-      const std::string name = system.species_names[a] + system.species_names[b];
-      const auto [known, added] = names.insert({name, {std::min(a, b), std::max(a, b)}});
-      if (!added && (known->second.a != std::min(a, b) || known->second.b != std::max(a, b))) {
-        throw section.error("atoms",
-                            fmt::format("two pairs of these species would both be called {}; rename one", name));
-      }
-    }
-  }
-  return names;
-}
-
-void read_cutoff(const Section& potential) {
-  const std::optional<Section> cutoff = potential.section("cutoff");
-  if (!cutoff) return;
-  cutoff->allow({"kind"}, {{"radius", "free clusters have no cutoff, kind = \"none\""}});
-  cutoff->require_word("kind", "none", "is not available in this version; \"none\" is");
-}
-
-void read_lennard_jones(const Section& section, System& system) {
-  const auto species = static_cast<Eigen::Index>(system.species_names.size());
-  system.lennard_jones = {Eigen::MatrixXd::Ones(species, species), Eigen::MatrixXd::Ones(species, species)};
-  const std::map<std::string, Pair> names = pair_names(section, system);
-  const std::optional<Section> potential = section.section("lennard-jones");
-  Eigen::MatrixXi given = Eigen::MatrixXi::Zero(species, species);
-  if (potential) {
-    std::vector<std::string> allowed;
-    for (const auto& [name, pair] : names) allowed.push_back(name);
-    allowed.emplace_back("cutoff");
-    potential->allow(allowed);
-    read_cutoff(*potential);
-    for (const auto& [name, pair] : names) {
-      const std::optional<Section> values = potential->section(name);
-      if (!values) continue;
-      if (given(pair.a, pair.b) != 0) throw potential->error(name, "this pair is given twice, in both orders");
-      values->allow({"epsilon", "sigma"});
-      const double epsilon = values->number("epsilon", kPositive).value_or(1.0);
-      const double sigma = values->number("sigma", kPositive).value_or(1.0);
-      system.lennard_jones.epsilon(pair.a, pair.b) = system.lennard_jones.epsilon(pair.b, pair.a) = epsilon;
-      system.lennard_jones.sigma(pair.a, pair.b) = system.lennard_jones.sigma(pair.b, pair.a) = sigma;
-      given(pair.a, pair.b) = 1;
-    }
-  }
-  if (species == 1) return;
-  for (const auto& [name, pair] : names) {
-    if (given(pair.a, pair.b) == 0) {
-      throw(potential ? *potential : section)
-          .error("",
-                 fmt::format("with several species every pair must be given, and {} is missing: {} = {{ epsilon = …, "
-                             "sigma = … }} in [system.lennard-jones]",
-                             name, name));
-    }
+    system.masses[s] = masses->number(system.species_names[s], kPositive).value_or(system.masses[s]);
   }
 }
 
 }  // namespace
 
 System read_system_section(const Section& section) {
-  section.allow({"kind", "atoms", "potential", "volume", "masses", "lennard-jones"},
+  section.allow({"kind", "atoms", "potential", "volume", "masses", "lennard-jones", "morse", "sutton-chen", "eam"},
                 {{"cell", "free clusters are: kind = \"cluster\" without [system.cell]"}});
   section.require_word("kind", "cluster", "is not available in this version; \"cluster\" is");
-  section.require_word("potential", "lennard-jones", "is not available in this version; \"lennard-jones\" is");
   System system;
   read_atoms(section, system);
-  read_volume(section, system);
+  system.masses.assign(system.species_names.size(), 1.0);
+  read_potential(section, system);
   read_masses(section, system);
-  read_lennard_jones(section, system);
+  read_volume(section, system);
   return system;
 }
 

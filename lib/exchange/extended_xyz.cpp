@@ -154,7 +154,7 @@ class Reader {
       if (!value || !std::isfinite(*value)) {
         throw error(fmt::format("atom {}: coordinate \"{}\" is not allowed; a finite number is", atom + 1, word));
       }
-      structure.positions(static_cast<Eigen::Index>(3 * atom + axis)) = *value;
+      structure.positions(static_cast<Eigen::Index>(3 * atom + axis)) = *value / system_.units.length;
     }
   }
 
@@ -190,14 +190,15 @@ class Reader {
 
   /// Atoms that lie in one place have no finite energy. The first atom is on line 3.
   void require_apart(const Structure& structure) const {
+    const std::string unit = unit_words(system_.units).length;
     const Eigen::Map<const Eigen::Matrix3Xd> r(structure.positions.data(), 3, structure.atoms());
     for (Eigen::Index j = 1; j < r.cols(); ++j) {
       for (Eigen::Index i = 0; i < j; ++i) {
         const double distance = (r.col(i) - r.col(j)).norm();
         if (distance >= kCoincidence) continue;
         throw InputError::at(name_, static_cast<long>(j + 3), 0, "",
-                             fmt::format("atoms {} and {} coincide: they are {} σ apart; at least {} σ is allowed",
-                                         i + 1, j + 1, distance, kCoincidence));
+                             fmt::format("atoms {} and {} coincide: they are {} {} apart; at least {} {} is allowed",
+                                         i + 1, j + 1, distance * system_.units.length, unit, kCoincidence * system_.units.length, unit));
       }
     }
   }
@@ -236,7 +237,7 @@ std::string extended_xyz(const Structure& structure, const System& system,
   text += "\n";
   for (int atom = 0; atom < structure.atoms(); ++atom) {
     const std::string& key = system.species_names[static_cast<std::size_t>(structure.species[atom])];
-    const Eigen::Vector3d r = structure.positions.segment<3>(3 * atom);
+    const Eigen::Vector3d r = structure.positions.segment<3>(3 * atom) * system.units.length;
     text += fmt::format("{:<2} {:24.16e} {:24.16e} {:24.16e} {}\n", symbol_of_species(key), r.x(), r.y(), r.z(), key);
   }
   return text;

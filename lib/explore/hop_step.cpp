@@ -30,7 +30,7 @@ Eigen::VectorXd displaced(const Eigen::VectorXd& positions, double step, RandomS
 Eigen::VectorXd with_surface_atoms_moved(const System& system, const Eigen::VectorXd& positions, RandomStream& random) {
   Eigen::VectorXd moved = centred(positions);
   const Eigen::Index atoms = positions.size() / 3;
-  const double reach = kNeighbour * system.lennard_jones.sigma.maxCoeff();
+  const double reach = kNeighbour * system.size();
   double radius = 0;
   // Neighbours, and a little chance so that equals take turns.
   std::vector<double> bound(static_cast<std::size_t>(atoms));

@@ -28,7 +28,7 @@ void relax(Engine& engine, const CensusKey& key, const std::vector<PlannedSearch
 }  // namespace
 
 Eigen::VectorXd random_configuration(const System& system, RandomStream& random) {
-  const double half = 0.7 * std::cbrt(system.atoms()) * system.lennard_jones.sigma.maxCoeff();
+  const double half = 0.7 * std::cbrt(system.atoms()) * system.size();
   Eigen::VectorXd x(3 * system.atoms());
   for (double& coordinate : x) coordinate = random.uniform(-half, half);
   return x;

@@ -94,7 +94,7 @@ std::vector<Eigen::Matrix3d> random_point_group(RandomStream& random) {
 }
 
 Eigen::VectorXd symmetric_configuration(const System& system, RandomStream& random) {
-  const double sigma = system.lennard_jones.sigma.maxCoeff();
+  const double sigma = system.size();
   const double half = 0.7 * std::cbrt(system.atoms()) * sigma;
   const Operations group = random_point_group(random);
   Eigen::VectorXd positions(3 * system.atoms());

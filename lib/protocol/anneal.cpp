@@ -185,10 +185,10 @@ class Treatment {
 
 }  // namespace
 
-std::string describe(const AnnealStart& start) {
+std::string describe(const AnnealStart& start, const Units& units) {
   if (const auto* single = std::get_if<MinimumStart>(&start)) return "minimum " + std::to_string(single->id);
   if (const auto* glass = std::get_if<FictiveTemperatureStart>(&start)) {
-    return "fictive temperature " + shortest(glass->temperature);
+    return "fictive temperature " + shortest(units.given_temperature(glass->temperature));
   }
   return "global-minimum";
 }
@@ -213,7 +213,7 @@ AnnealResult anneal(const System& system, const AnnealLandscapes& landscapes, co
     for (const double temperature : options.temperatures) {
       Treatment treatment(ambient, under_pressure[p], maps.load[p], maps.unload[p], initial, temperature);
       result.outcomes.push_back(treatment.take());
-      result.outcomes.back().start = describe(options.start);
+      result.outcomes.back().start = describe(options.start, system.units);
     }
   }
   result.lost = maps.lost;

@@ -26,8 +26,8 @@ struct FictiveTemperatureStart {
 };
 using AnnealStart = std::variant<GlobalMinimumStart, MinimumStart, FictiveTemperatureStart>;
 
-/// "global-minimum", "minimum 3", "fictive temperature 0.15".
-std::string describe(const AnnealStart& start);
+/// "global-minimum", "minimum 3", "fictive temperature 0.15", the temperature in the system's units.
+std::string describe(const AnnealStart& start, const Units& units);
 
 struct AnnealOptions {
   AnnealStart start = GlobalMinimumStart{};

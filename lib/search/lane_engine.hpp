@@ -7,7 +7,7 @@
 #include "search/lbfgs.hpp"
 #include "search/polish.hpp"
 #include "search/steepest_descent.hpp"
-#include "surface/lennard_jones_cluster.hpp"
+#include "surface/new_cluster.hpp"
 
 namespace baroscape {
 
@@ -22,7 +22,7 @@ template <class Real>
 class LaneEngine final : public Engine {
  public:
   LaneEngine(const PlainCluster& cluster, const char* instruction_set)
-      : surface_(new_lennard_jones_cluster<Real>(cluster)),
+      : surface_(new_cluster<Real>(cluster)),
         instruction_set_(instruction_set),
         n_(surface_->dimension()),
         x_(n_),

@@ -8,7 +8,7 @@ namespace baroscape {
 
 /// Largest distance at which two atoms of the system hold together, in σ.
 inline double contact_distance(const System& system) {
-  return kContactDistance * system.lennard_jones.sigma.maxCoeff();
+  return kContactDistance * system.size();
 }
 
 }  // namespace baroscape

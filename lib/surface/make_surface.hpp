@@ -2,9 +2,11 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
-#include "surface/lennard_jones_cluster.hpp"
+#include "potentials/eam_tables.hpp"
+#include "surface/new_cluster.hpp"
 #include "surface/surface.hpp"
 #include "surface/system.hpp"
 
@@ -25,9 +27,15 @@ class PlainClusterData {
 
  private:
   std::vector<int> species_;
-  std::vector<LennardJonesPair> pairs_;
   int species_count_;
   double atom_radius_;
+  CutoffKind cutoff_;
+  std::vector<LennardJonesPair> pairs_;
+  std::vector<CutLennardJonesPair> cut_;  ///< empty without a cutoff
+  std::vector<MorsePair> morse_;          ///< empty with another potential
+  std::optional<SuttonChenParameters> sutton_chen_;
+  std::shared_ptr<const EamTables> tables_;  ///< keeps what eam_ points at
+  std::optional<PlainEam> eam_;
 };
 
 }  // namespace baroscape

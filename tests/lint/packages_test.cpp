@@ -42,7 +42,7 @@ const std::set<std::string> kTestOnly = {"GTest", "rapidcheck"};
 const std::set<std::string> kBenchOnly = {"benchmark"};
 /// In the lists, but nothing CMake looks for by these names.
 const std::set<std::string> kTools = {"git",        "bash",         "cmake",   "ninja-build",   "g++",
-                                      "pkg-config", "librsvg2-bin", "python3", "libsqlite3-dev"};
+                                      "pkg-config", "librsvg2-bin", "python3", "libsqlite3-dev", "lammps-data"};
 /// One of several packages serves: what CMake finds lies in either.
 const std::map<std::string, std::string> kAlternatives = {
     {"libnlopt-cxx-dev", "libnlopt-dev"}, {"pkg-config", "pkgconf"}, {"libboost-graph-dev", "libboost-dev"}};

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/lanes.hpp"
-#include "surface/lennard_jones_cluster.hpp"
+#include "surface/new_cluster.hpp"
 
 namespace baroscape::surface_in_lanes {
 
@@ -19,7 +19,7 @@ template <class Real>
 void compute(const PlainCluster& cluster, const double* const* x, const double* pressures, Everything* results) {
   constexpr int lanes = LaneTraits<Real>::lanes;
   const int n = 3 * cluster.pairs.atoms;
-  const Surface<Real>* surface = new_lennard_jones_cluster<Real>(cluster);
+  const Surface<Real>* surface = new_cluster<Real>(cluster);
   LaneArray<Real> position(n), gradient(n), volume_gradient(n), hessian(n * n), modes(6 * n);
   Real pressure = 0.0;
   for (int l = 0; l < lanes; ++l) {

@@ -1,0 +1,144 @@
+#include "outward.hpp"
+
+#include <Eigen/SVD>
+#include <cmath>
+
+#include "atoms/structure.hpp"
+
+namespace baroscape {
+namespace {
+
+/// Vibrations of a cluster: 3N − 6, or 3N − 5 when it is linear.
+Eigen::Index vibrations(const Eigen::VectorXd& positions) {
+  const Eigen::VectorXd x = centred(positions);
+  const Eigen::Map<const Eigen::Matrix3Xd> r(x.data(), 3, x.size() / 3);
+  const Eigen::Vector3d extent = (r * r.transpose()).jacobiSvd().singularValues();
+  return x.size() - (extent(1) < 1e-12 * extent(0) ? 5 : 6);
+}
+
+/// `positive`: how many modes the log product is over.
+void convert(StationaryPoint& state, Eigen::Index positive, const Units& units) {
+  const double shift = static_cast<double>(positive) * std::log(units.force_constant());
+  state.log_product += shift;
+  state.log_product_mass += shift;
+  state.positions *= units.length;
+  state.enthalpy *= units.energy;
+  state.energy *= units.energy;
+  state.volume *= units.volume();
+}
+
+void convert(StageState& state, const Units& units) {
+  state.enthalpy *= units.energy;
+  state.energy *= units.energy;
+  state.volume *= units.volume();
+  state.bulk_modulus *= units.pressure();
+  if (state.barrier_back) *state.barrier_back *= units.energy;
+}
+
+}  // namespace
+
+Minimum outward(Minimum state, const Units& units) {
+  convert(state, vibrations(state.positions), units);
+  state.bulk_modulus *= units.pressure();
+  state.lowest_omega2 *= units.force_constant();
+  return state;
+}
+
+TransitionState outward(TransitionState state, const Units& units) {
+  convert(state, vibrations(state.positions) - 1, units);
+  state.omega2_negative *= units.force_constant();
+  return state;
+}
+
+Landscape outward(const Landscape& landscape, const Units& units) {
+  if (units == Units{}) return landscape;
+  Landscape converted(units.given_pressure(landscape.pressure()));
+  for (const Minimum& state : landscape.minima()) converted.add(outward(state, units));
+  for (const TransitionState& state : landscape.transition_states()) converted.add(outward(state, units));
+  return converted;
+}
+
+AnnealOutcome outward(AnnealOutcome outcome, const Units& units) {
+  outcome.pressure = units.given_pressure(outcome.pressure);
+  outcome.temperature = units.given_temperature(outcome.temperature);
+  outcome.delta_energy *= units.energy;
+  outcome.anneal_enthalpy_change *= units.energy;
+  outcome.volume_work *= units.energy;
+  outcome.dropped *= units.energy;
+  for (StageState* state : {&outcome.state1, &outcome.state2, &outcome.state3}) convert(*state, units);
+  for (TrappedState& row : outcome.table) {
+    row.energy_excess *= units.energy;
+    row.share *= units.energy;
+    if (row.barrier_back) *row.barrier_back *= units.energy;
+  }
+  return outcome;
+}
+
+PressureMap outward(PressureMap map, const Units& units) {
+  map.from = units.given_pressure(map.from);
+  map.to = units.given_pressure(map.to);
+  for (MapEntry& entry : map.entries) {
+    entry.volume_work *= units.energy;
+    entry.dropped *= units.energy;
+  }
+  return map;
+}
+
+EventRecord outward(EventRecord event, const Units& units) {
+  event.pressure *= units.pressure();
+  event.enthalpy *= units.energy;
+  if (event.energy) *event.energy *= units.energy;
+  return event;
+}
+
+CrossingRecord outward(CrossingRecord crossing, const Units& units) {
+  crossing.pressure *= units.pressure();
+  crossing.enthalpy *= units.energy;
+  return crossing;
+}
+
+AtlasRecord outward(AtlasRecord atlas, const Units& units) {
+  atlas.from = units.given_pressure(atlas.from);
+  atlas.to = units.given_pressure(atlas.to);
+  for (BranchRecord& branch : atlas.branches) {
+    branch.from = units.given_pressure(branch.from);
+    branch.to = units.given_pressure(branch.to);
+  }
+  for (EventRecord& event : atlas.events) event = outward(event, units);
+  for (CrossingRecord& crossing : atlas.crossings) crossing = outward(crossing, units);
+  for (Disagreement& one : atlas.disagreements) one.pressure = units.given_pressure(one.pressure);
+  return atlas;
+}
+
+Evaluation outward(Evaluation evaluation, const Units& units) {
+  const double force = units.energy / units.length;
+  evaluation.energy *= units.energy;
+  evaluation.enthalpy *= units.energy;
+  evaluation.volume *= units.volume();
+  evaluation.gradient *= force;
+  evaluation.gradient_rms *= force;
+  evaluation.pressure_tensor *= units.pressure();
+  evaluation.virial_pressure *= units.pressure();
+  if (evaluation.hessian) *evaluation.hessian *= units.force_constant();
+  return evaluation;
+}
+
+PathFrames outward(PathFrames film, const Units& units) {
+  for (PathFrame& frame : film.frames) {
+    frame.positions *= units.length;
+    frame.enthalpy *= units.energy;
+    frame.length *= units.length;
+  }
+  return film;
+}
+
+UnitNames unit_names(const Units& units) {
+  const UnitWords words = unit_words(units);
+  return {words.energy, words.length, words.pressure, words.volume, words.temperature};
+}
+
+const char* pressure_key(const Units& units) {
+  return units.kind == Units::Kind::metal ? "pressure_GPa" : "pressure";
+}
+
+}  // namespace baroscape
