@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "core/error.hpp"
-#include "kinetics/implicit_step.hpp"
+#include "kinetics/backward_differences.hpp"
 #include "kinetics/propagator.hpp"
 #include "kinetics/temperature.hpp"
 
@@ -15,9 +15,12 @@ namespace baroscape {
 namespace {
 
 /// A ramp is walked in at least so many steps, so that nothing can hide between the temperatures that are looked at.
-constexpr double kFewestSteps = 40;
-constexpr double kLargestGrowth = 6, kSmallestShrinkage = 0.1, kCaution = 0.85;
-/// Steps below this share of the time that has passed or of the whole ramp are lost in rounding.
+constexpr double kFewestSteps = 60;
+constexpr double kCaution = 0.85, kSmallestShrinkage = 0.1;
+/// Largest growth of the step by order: above some 2.4, 1.5, 1.28 and 1.13 for orders 2 to 5 differences at growing steps
+/// blow up slow modes (Calvo, Grande & Grigorieff, Numer. Math. 57, 39 (1990)).
+constexpr double kLargestGrowth[] = {0, 8, 2, 1.45, 1.25, 1.12};
+/// Steps below this share of the time that has passed are lost in rounding.
 constexpr double kShortest = 1e-15;
 
 std::string number(double value) {
@@ -66,37 +69,34 @@ double largest_column(const Eigen::MatrixXd& values) {
 class Walk {
  public:
   Walk(const MasterEquation& equation, std::shared_ptr<const EliminationOrder> order, const TemperatureRamp& ramp,
-       const EvolutionOptions& options, const EvolutionObserver& observer)
-      : equation_(equation),
-        ramp_(ramp),
+       const EvolutionOptions& options, const EvolutionObserver& observer, const Eigen::MatrixXd& start)
+      : ramp_(ramp),
         options_(options),
         observer_(observer),
-        step_(equation.rates(), std::move(order), options.threads) {}
+        weights_(equation.pieces(), start),
+        differences_(equation.rates(), std::move(order), start),
+        length_(first_length(largest_column(equation.flows(start, ramp.from)))) {}
 
-  EvolutionResult run(const Eigen::MatrixXd& start) {
-    populations_ = start;
-    const PieceWeights weights(equation_.pieces(), populations_);
+  EvolutionResult run() {
     observe(0);
-    double length = first_length(largest_column(equation_.flows(start, ramp_.from)));
-    double time = 0;
-    while (time < ramp_.duration) {
-      const bool last = time + length >= ramp_.duration * (1 - kShortest);
-      const double end = last ? ramp_.duration : time + length;
-      step_.take(populations_, temperature(time), temperature(end), end - time);
-      const double error = step_.error() / options_.tolerance;
-      const double negative = -step_.end().cwiseMin(0.0).colwise().sum().minCoeff() / options_.tolerance;
-      if (error <= 1 && negative <= 1) {
-        populations_ = step_.end();
-        weights.restore(populations_);
+    for (double time = 0; time < ramp_.duration;) {
+      const bool last = time + length_ >= ramp_.duration * (1 - kShortest);
+      const double step = last ? ramp_.duration - time : length_;
+      const double end = last ? ramp_.duration : time + length_;
+      differences_.attempt(temperature(end), step, order_);
+      if (is_good()) {
+        choose_next(step);
+        PopulationRows populations = differences_.end();
+        weights_.restore(populations);
+        differences_.accept(std::move(populations));
         ++result_.steps;
-        observe(end);
-        length = std::min(longest(), (end - time) * growth(error));
         time = end;
+        observe(time);
         continue;
       }
       ++result_.rejected;
-      length = (end - time) * std::min(0.5, growth(error));
-      if (length <= kShortest * std::max(time, kShortest * ramp_.duration)) return stopped(time);
+      shorten(step);
+      if (length_ <= kShortest * time || length_ == 0) return stopped(time);
     }
     result_.finished = true;
     result_.reason = "the end of the time was reached in " + std::to_string(result_.steps) + " steps";
@@ -110,23 +110,58 @@ class Walk {
 
   double longest() const { return ramp_.from == ramp_.to ? ramp_.duration : ramp_.duration / kFewestSteps; }
 
-  /// Long enough for the flow to move what the method of order 3 may get wrong.
+  /// Long enough for the flow to move what a step of order 1 may get wrong.
   double first_length(double flow) const {
-    const double moved = std::pow(options_.tolerance, 0.25);
-    return flow * ramp_.duration > moved ? std::min(longest(), moved / flow) : longest();
+    const double moved = std::sqrt(options_.tolerance);
+    return flow * longest() > moved ? moved / flow : longest();
   }
 
-  double growth(double error) const {
+  /// The first step has nothing before it to be judged by, and is as short as first_length() says.
+  double error(int order) const {
+    return differences_.highest_order() == 1 && result_.steps == 0 ? 0.0 : differences_.error(order);
+  }
+
+  bool is_good() {
+    error_ = error(order_) / options_.tolerance;
+    const double negative = -differences_.end().cwiseMin(0.0).colwise().sum().minCoeff();
+    return error_ <= 1 && negative <= options_.tolerance;
+  }
+
+  /// What the next step may be, times this one, were it of this order.
+  static double growth(int order, double error) {
     if (!std::isfinite(error)) return kSmallestShrinkage;
-    return std::clamp(kCaution * std::pow(std::max(error, 1e-10), -0.25), kSmallestShrinkage, kLargestGrowth);
+    return std::clamp(kCaution * std::pow(std::max(error, 1e-30), -1.0 / (order + 1)), kSmallestShrinkage,
+                      kLargestGrowth[order]);
+  }
+
+  /// Of this order and its neighbours the one that allows the longest step; this one when others gain little.
+  void choose_next(double step) {
+    int best = order_;
+    double longest_growth = growth(order_, error_);
+    for (const int order : {order_ - 1, order_ + 1}) {
+      if (order < 1 || order > BackwardDifferences::kHighestOrder) continue;
+      const double other = growth(order, error(order) / options_.tolerance);
+      if (other > 1.05 * longest_growth) {
+        best = order;
+        longest_growth = other;
+      }
+    }
+    order_ = best;
+    length_ = std::min(longest(), step * longest_growth);
+  }
+
+  void shorten(double step) {
+    length_ = step * std::min(0.5, growth(order_, error_));
+    // When that does not help the past is no guide: something begins here.
+    order_ = std::max(1, order_ - 1);
   }
 
   void observe(double time) {
-    if (observer_) observer_({time, temperature(time), populations_});
+    if (observer_) observer_({time, temperature(time), differences_.populations()});
   }
 
   EvolutionResult take_result() {
-    result_.populations = populations_;
+    result_.populations = differences_.populations();
     return std::move(result_);
   }
 
@@ -136,12 +171,14 @@ class Walk {
     return take_result();
   }
 
-  const MasterEquation& equation_;
   const TemperatureRamp& ramp_;
   const EvolutionOptions& options_;
   const EvolutionObserver& observer_;
-  ImplicitStep step_;
-  PopulationRows populations_;
+  PieceWeights weights_;
+  BackwardDifferences differences_;
+  double length_;
+  int order_ = 1;
+  double error_ = 0;  ///< of the attempt, in tolerances
   EvolutionResult result_;
 };
 
@@ -203,7 +240,7 @@ EvolutionResult MasterEquation::evolve(const Eigen::MatrixXd& populations, const
     if (observer) observer({ramp.duration, ramp.to, result.populations});
     return result;
   }
-  return Walk(*this, order_, ramp, options, observer).run(populations);
+  return Walk(*this, order_, ramp, options, observer, populations).run();
 }
 
 }  // namespace baroscape

@@ -29,7 +29,6 @@ struct EvolutionOptions {
   /// At a fixed temperature, networks of up to this many states go in one leap by exp(K t), right to rounding. 200 states
   /// for 1e9 of time units take 0.1 s that way.
   Eigen::Index leap_up_to = 200;
-  int threads = 1;  ///< for the five factorisations of a step of a large network, when the temperature changes
 };
 
 /// What an observer sees at the beginning and after every step. Columns are the populations that evolve side by side.
@@ -50,11 +49,11 @@ struct EvolutionResult {
 /// The master equation of a landscape. Populations are ≥ 0, and what a connected piece of the landscape holds it keeps
 /// to rounding.
 ///
-/// Steps are those of a singly diagonally implicit Runge–Kutta method of order 4, L-stable and stiffly accurate, with an
-/// embedded one of order 3 to judge them by (Hairer & Wanner, Solving Ordinary Differential Equations II, table 6.5).
-/// Each stage is a resolvent (1 − τK)⁻¹ by elimination without subtraction, so that rates may span any number of decades.
-/// No method of an order above one keeps populations positive at any step; what comes out negative, less than the
-/// tolerance, is set to 0 and its piece of the landscape scaled back to what it held.
+/// Steps are backward differences of order 1 to 5 with lengths and orders chosen by their errors
+/// (backward_differences.hpp); each solves a resolvent (1 − τK)⁻¹ by elimination without subtraction, so that rates may
+/// span any number of decades, and damps fast modes altogether (all eigenvalues are real). No method of an order above
+/// one keeps populations positive at any step; what comes out negative, less than the tolerance, is set to 0 and its
+/// piece of the landscape scaled back to what it held.
 class MasterEquation {
  public:
   explicit MasterEquation(HarmonicRates rates);
