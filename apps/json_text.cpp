@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "protocol_json.hpp"
+
 namespace baroscape {
 namespace {
 
@@ -120,6 +122,7 @@ Json anneal_json(const AnnealOutcome& outcome) {
           {"young_ratio", nullptr},
           {"shear_ratio", nullptr},
           {"work_bound_ratio", optional_json(outcome.work_bound_ratio)},
+          {"distances", {{"12", outcome.distances.d12}, {"23", outcome.distances.d23}, {"13", outcome.distances.d13}}},
           {"states",
            {{"1", stage(outcome.state1)},
             {"2",
@@ -168,6 +171,7 @@ Json summary_json(const Archive& archive) {
     for (const CrossingRecord& crossing : atlas->crossings) json["crossings"].push_back(crossing_json(crossing));
   }
   for (const AnnealOutcome& outcome : archive.anneal_outcomes()) json["anneal"].push_back(anneal_json(outcome));
+  add_protocol(json, archive);
   return json;
 }
 

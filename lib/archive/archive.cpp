@@ -11,6 +11,7 @@
 #include "archive/deformation_store.hpp"
 #include "archive/fingerprint.hpp"
 #include "archive/hop_archive.hpp"
+#include "archive/protocol_store.hpp"
 #include "archive/summary.hpp"
 #include "archive/system_text.hpp"
 #include "archive/union_store.hpp"
@@ -216,6 +217,18 @@ std::vector<PressureMap> Archive::pressure_maps() const {
   std::vector<PressureMap> maps;
   for (StoredMap& stored : read_pressure_maps(*implementation_->database)) maps.push_back(std::move(stored.map));
   return maps;
+}
+
+std::vector<CycleResult> Archive::cycles() const {
+  return read_cycles(*implementation_->database);
+}
+
+std::vector<VolumeLoop> Archive::volume_loops() const {
+  return read_volume_loops(*implementation_->database);
+}
+
+std::vector<PathProfile> Archive::path_profiles() const {
+  return read_path_profiles(*implementation_->database);
 }
 
 std::vector<DamagedRecord> Archive::check_records() const {

@@ -101,18 +101,21 @@ class Archive : public Journal, public ConnectionStore, public HopStore {
   /// The branch of every minimum (index 0) or transition state (1) at an explored pressure that has one, by id.
   std::map<std::int64_t, std::int64_t> branches_of(double pressure, int index) const;
 
-  /// Replaces the outcomes stored for the same start, pressure and temperature, and in the maps between the same
-  /// pressures the entries of the same minima, in one transaction.
+  /// Replaces the outcomes stored for the same start, pressure and temperature, in the maps between the same pressures
+  /// the entries of the same minima, and likewise cycles, loops and paths, in one transaction.
   void store_anneal(const AnnealResult& result);
   std::vector<AnnealOutcome> anneal_outcomes() const;  ///< ordered by start, pressure, temperature
   std::vector<PressureMap> pressure_maps() const;      ///< load, then unload, each by pressure
+  std::vector<CycleResult> cycles() const;             ///< by start and pressure
+  std::vector<VolumeLoop> volume_loops() const;        ///< by pressure and minimum
+  std::vector<PathProfile> path_profiles() const;      ///< by the pressure of the path, the other, and the minima
 
   /// Every record against its checksum, every reference against its target.
   std::vector<DamagedRecord> check_records() const;
 
   /// 16 hexadecimal digits over the physics: states with their coordinates, connections and hit counts, numbers of
-  /// searches, branches, events, crossings, maps and anneal outcomes. Independent of row order, time stamps, program
-  /// version and reasons of stopping.
+  /// searches, branches, events, crossings, maps, anneal outcomes, cycles, loops and paths. Independent of row order,
+  /// time stamps, program version and reasons of stopping.
   std::string fingerprint() const;
 
  private:

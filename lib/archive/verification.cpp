@@ -64,6 +64,25 @@ constexpr ReferenceCheck kReferences[] = {
     {"trapped", "belongs to no outcome, or refers to a minimum that does not exist",
      "SELECT position FROM trapped WHERE outcome NOT IN (SELECT id FROM anneal_outcome) OR minimum NOT IN (SELECT id "
      "FROM minimum) OR initial NOT IN (SELECT id FROM minimum)"},
+    {"cycle", "counts other numbers of turns, fates or attractors than there are",
+     "SELECT c.id FROM cycle c WHERE c.turns <> (SELECT count(*) FROM cycle_turn t WHERE t.cycle = c.id) OR c.fates <> "
+     "(SELECT count(*) FROM cycle_fate f WHERE f.cycle = c.id) OR c.attractors <> (SELECT count(*) FROM "
+     "cycle_attractor a WHERE a.cycle = c.id)"},
+    {"cycle_turn", "belongs to no cycle, or refers to a minimum that does not exist",
+     "SELECT turn FROM cycle_turn WHERE cycle NOT IN (SELECT id FROM cycle) OR EXISTS (SELECT 1 FROM json_each(minima) "
+     "j WHERE j.value NOT IN (SELECT id FROM minimum))"},
+    {"cycle_fate", "belongs to no cycle, or refers to a minimum that does not exist",
+     "SELECT minimum FROM cycle_fate WHERE cycle NOT IN (SELECT id FROM cycle) OR minimum NOT IN (SELECT id FROM "
+     "minimum) OR EXISTS (SELECT 1 FROM json_each(reachable) j WHERE j.value NOT IN (SELECT id FROM minimum))"},
+    {"cycle_attractor", "belongs to no cycle, or refers to a minimum that does not exist",
+     "SELECT position FROM cycle_attractor WHERE cycle NOT IN (SELECT id FROM cycle) OR EXISTS (SELECT 1 FROM "
+     "json_each(minima) j WHERE j.value NOT IN (SELECT id FROM minimum))"},
+    {"volume_loop", "refers to a minimum that does not exist",
+     "SELECT id FROM volume_loop WHERE minimum NOT IN (SELECT id FROM minimum) OR loaded NOT IN (SELECT id FROM "
+     "minimum) OR unloaded NOT IN (SELECT id FROM minimum)"},
+    {"path_profile", "refers to a minimum that does not exist",
+     "SELECT id FROM path_profile WHERE minimum_from NOT IN (SELECT id FROM minimum) OR minimum_to NOT IN (SELECT id "
+     "FROM minimum)"},
     {"branch_point", "belongs to no branch",
      "SELECT position FROM branch_point WHERE branch NOT IN (SELECT id FROM branch)"},
     {"branch_member", "belongs to no branch, or its state does not exist at that pressure",

@@ -74,6 +74,16 @@ TEST_F(Deform, RepeatedInterruptedOrOnOtherThreadsItIsTheSame) {
   EXPECT_EQ(output({"fingerprint", "killed/landscape.db"}), once);
 }
 
+TEST_F(Deform, TensionThatPullsTheClusterApartEndsWithTheLastPressureReached) {
+  write_job(7, "[explore]\npressures = [0]\nuntil = { searches = 1500 }\n[deform]\npressures = [-50, 0]\n");
+  output({"explore", "job.toml", "--out", "out", "--quiet"});
+  const Finished pulled = run({"deform", "job.toml", "--out", "out"});
+  EXPECT_EQ(pulled.code, 1);
+  EXPECT_PRED_FORMAT2(IsSubstring, "warning: No minimum is left below P = -", pulled.err);
+  EXPECT_PRED_FORMAT2(IsSubstring, "does not hold together down to P = -50", pulled.out);
+  EXPECT_EQ(run({"show", "out/landscape.db", "--verify", "--quiet"}).code, 0) << "what was found is kept";
+}
+
 TEST_F(Deform, WantsExploredPressuresAndASection) {
   write_lj7();
   const Finished unexplored = run({"deform", "job.toml", "--out", "out"});
