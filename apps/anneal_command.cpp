@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "amplitude_step.hpp"
 #include "archive_report.hpp"
 #include "command.hpp"
 #include "core/error.hpp"
@@ -25,7 +26,9 @@ int anneal_command(const JobCommandOptions& options) {
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
   const int code = anneal_step(job, archive, options.threads, progress);
-  if (code != kInterrupted) std::cout << summary_in_words(report_data(archive)) << "\n" << cycles_in_words(archive);
+  if (code == kInterrupted) return code;
+  amplitude_step(job, archive);
+  std::cout << summary_in_words(report_data(archive)) << "\n" << cycles_in_words(archive);
   return code;
 }
 

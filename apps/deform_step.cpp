@@ -7,6 +7,7 @@
 #include <chrono>
 #include <map>
 
+#include "amplitude_step.hpp"
 #include "atlas/atlas.hpp"
 #include "atlas/tension.hpp"
 #include "command.hpp"
@@ -98,6 +99,8 @@ int deform_step(const Job& job, Archive& archive, int threads, ProgressLine& pro
   }
   const int code = maps_step(job, archive, loaded, threads, progress);
   if (code == kInterrupted) return code;
+  progress.show("cycles by amplitude");
+  amplitude_step(job, archive);
   int lost = 0;
   for (const Disagreement& one : atlas.disagreements) lost += one.kind == Disagreement::Kind::not_followed;
   if (lost == 0) return pulled_apart.empty() ? code : kNotReached;
@@ -133,7 +136,7 @@ std::string deformation_in_words(const Archive& archive) {
     text +=
         fmt::format("{} ends of branches could not be followed further; the last is at P = {:.9g}.\n", given_up, last);
   }
-  return text + tension_in_words(*atlas) + consistency_in_words(*atlas);
+  return text + amplitudes_in_words(archive) + tension_in_words(*atlas) + consistency_in_words(*atlas);
 }
 
 }  // namespace baroscape

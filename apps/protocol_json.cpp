@@ -76,6 +76,23 @@ Json profile_json(const PathProfile& profile) {
 
 }  // namespace
 
+void add_amplitudes(Json& json, const Archive& archive) {
+  json["amplitudes"] = Json::array();
+  for (const AmplitudeCurve& curve : archive.amplitude_curves()) {
+    Json ranges = Json::array();
+    for (const AmplitudeRange& range : curve.ranges) {
+      ranges.push_back({{"from", range.from},
+                        {"to", range.to},
+                        {"returning_share", range.returning_share},
+                        {"lost_share", range.lost_share},
+                        {"energy_once", range.energy_once},
+                        {"energy_settled", range.energy_settled}});
+    }
+    json["amplitudes"].push_back(
+        {{"start", curve.start}, {"energy", curve.energy}, {"turns", curve.turns}, {"ranges", std::move(ranges)}});
+  }
+}
+
 void add_protocol(Json& json, const Archive& archive) {
   const std::vector<PressureMap> maps = archive.pressure_maps();
   if (maps.empty()) return;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "archive/amplitude_store.hpp"
 #include "archive/anneal_store.hpp"
 #include "archive/census_store.hpp"
 #include "archive/connect_store.hpp"
@@ -199,6 +200,14 @@ void Archive::store_atlas(const AtlasRecord& atlas) {
 
 std::optional<AtlasRecord> Archive::atlas() const {
   return read_deformation(*implementation_->database);
+}
+
+void Archive::store_amplitude_curve(const AmplitudeCurve& curve) {
+  write_amplitude_curve(*implementation_->database, curve);
+}
+
+std::vector<AmplitudeCurve> Archive::amplitude_curves() const {
+  return read_amplitude_curves(*implementation_->database);
 }
 
 std::map<std::int64_t, std::int64_t> Archive::branches_of(double pressure, int index) const {

@@ -14,6 +14,7 @@
 #include "landscape/hop_store.hpp"
 #include "landscape/journal.hpp"
 #include "landscape/landscape.hpp"
+#include "protocol/amplitudes.hpp"
 #include "protocol/anneal.hpp"
 #include "surface/system.hpp"
 
@@ -94,10 +95,13 @@ class Archive : public Journal, public ConnectionStore, public HopStore {
 
   /// The landscape at an explored pressure, and what of it censuses found.
   ExploredLandscape explored(double pressure) const;
-  /// Replaces what was recorded of branches, events and crossings, in one transaction; branches keep their permanent
-  /// ids.
+  /// Replaces what was recorded of branches, events, crossings and successions, in one transaction; branches keep their
+  /// permanent ids.
   void store_atlas(const AtlasRecord& atlas);
   std::optional<AtlasRecord> atlas() const;  ///< nothing where no deformation was recorded
+  /// Replaces the curve of the same start; a later store_atlas() takes them all away.
+  void store_amplitude_curve(const AmplitudeCurve& curve);
+  std::vector<AmplitudeCurve> amplitude_curves() const;  ///< by start
   /// The branch of every minimum (index 0) or transition state (1) at an explored pressure that has one, by id.
   std::map<std::int64_t, std::int64_t> branches_of(double pressure, int index) const;
 

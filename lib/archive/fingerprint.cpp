@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/amplitude_store.hpp"
 #include "archive/anneal_store.hpp"
 #include "archive/deformation_store.hpp"
 #include "archive/protocol_store.hpp"
@@ -82,6 +83,11 @@ class Physics {
       Record record = Record().add(crossing.pressure).add(crossing.enthalpy).add(branches[crossing.branch_a]);
       hashes.push_back(hash("crossing", record.add(branches[crossing.branch_b])));
     }
+    for (const SuccessionRecord& succession : atlas.successions) {
+      Record record = Record().add(branches[succession.branch]).add(succession.direction).add(succession.pressure);
+      record.add(succession.heir == 0 ? std::uint64_t{0} : branches[succession.heir]).add(succession.weight);
+      hashes.push_back(hash("succession", record.add(succession.slides ? 1 : 0).add(succession.dropped)));
+    }
     return combine("atlas", std::move(hashes));
   }
 
@@ -113,6 +119,19 @@ class Physics {
       hashes.push_back(hash("cycle", item.add(combine("fates", std::move(fates)))));
     }
     return combine("cycles", std::move(hashes));
+  }
+
+  std::uint64_t hash_of_amplitudes(const std::vector<AmplitudeCurve>& curves) {
+    Hashes hashes;
+    for (const AmplitudeCurve& curve : curves) {
+      Record item = Record().add(start(curve.start)).add(curve.energy).add(curve.turns);
+      for (const AmplitudeRange& range : curve.ranges) {
+        item.add(range.from).add(range.to).add(range.returning_share).add(range.lost_share);
+        item.add(range.energy_once).add(range.energy_settled);
+      }
+      hashes.push_back(hash("amplitudes", item));
+    }
+    return combine("amplitudes", std::move(hashes));
   }
 
   std::uint64_t hash_of_loops(const std::vector<VolumeLoop>& loops) {
@@ -274,6 +293,7 @@ std::string physics_fingerprint(Database& database) {
   const std::vector<AnnealOutcome> outcomes = read_anneal_outcomes(database);
   const std::optional<AtlasRecord> atlas = read_deformation(database);
   const std::vector<CycleResult> cycles = read_cycles(database);
+  const std::vector<AmplitudeCurve> amplitudes = read_amplitude_curves(database);
   const std::vector<VolumeLoop> loops = read_volume_loops(database);
   const std::vector<PathProfile> profiles = read_path_profiles(database);
   std::uint64_t result = 0;
@@ -283,6 +303,7 @@ std::string physics_fingerprint(Database& database) {
     parts.add(physics.hash_of_landscapes()).add(physics.hash_of_maps(maps)).add(physics.hash_of_outcomes(outcomes));
     if (atlas) parts.add(physics.hash_of_atlas(*atlas));
     if (!cycles.empty()) parts.add(physics.hash_of_cycles(cycles));
+    if (!amplitudes.empty()) parts.add(physics.hash_of_amplitudes(amplitudes));
     if (!loops.empty()) parts.add(physics.hash_of_loops(loops));
     if (!profiles.empty()) parts.add(physics.hash_of_profiles(profiles));
     result = hash("baroscape", parts);

@@ -261,6 +261,9 @@ inline constexpr Table kTables[] = {kMeta,
                                     kBranchMember,
                                     kEvent,
                                     kCrossing,
+                                    kSuccession,
+                                    kAmplitudeCurve,
+                                    kAmplitudeRange,
                                     kDisagreement};
 
 /// A landscape is read pressure by pressure.

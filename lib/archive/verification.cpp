@@ -100,9 +100,18 @@ constexpr ReferenceCheck kReferences[] = {
      "SELECT id FROM crossing WHERE (minimum_a <> 0 AND minimum_a NOT IN (SELECT id FROM minimum)) OR (minimum_b <> 0 "
      "AND minimum_b NOT IN (SELECT id FROM minimum)) OR branch_a NOT IN (SELECT id FROM branch) OR branch_b NOT IN "
      "(SELECT id FROM branch)"},
-    {"deformation", "counts other numbers of branches, events, crossings or disagreements than there are",
+    {"succession", "refers to a branch that does not exist",
+     "SELECT id FROM succession WHERE branch NOT IN (SELECT id FROM branch) OR (heir <> 0 AND heir NOT IN (SELECT id "
+     "FROM branch))"},
+    {"amplitude_range", "belongs to no curve",
+     "SELECT position FROM amplitude_range WHERE curve NOT IN (SELECT id FROM amplitude_curve)"},
+    {"amplitude_curve", "counts another number of ranges than there are",
+     "SELECT c.id FROM amplitude_curve c WHERE c.ranges <> (SELECT count(*) FROM amplitude_range r WHERE r.curve = "
+     "c.id)"},
+    {"deformation", "counts other numbers of branches, events, crossings, successions or disagreements than there are",
      "SELECT id FROM deformation WHERE branches <> (SELECT count(*) FROM branch) OR events <> (SELECT count(*) FROM "
-     "event) OR crossings <> (SELECT count(*) FROM crossing) OR disagreements <> (SELECT count(*) FROM disagreement)"},
+     "event) OR crossings <> (SELECT count(*) FROM crossing) OR successions <> (SELECT count(*) FROM succession) OR "
+     "disagreements <> (SELECT count(*) FROM disagreement)"},
     {"connection", "refers to a pressure, minimum or provenance that does not exist",
      "SELECT id FROM connection WHERE pressure NOT IN (SELECT id FROM pressure) OR minimum_from NOT IN (SELECT id FROM "
      "minimum) OR minimum_to NOT IN (SELECT id FROM minimum) OR provenance NOT IN (SELECT id FROM provenance)"},

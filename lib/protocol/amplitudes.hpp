@@ -13,7 +13,7 @@ namespace baroscape {
 
 /// Amplitudes between which every cycle does the same.
 struct AmplitudeRange {
-  double from = 0, to = 0;     ///< pressures to which the cluster is loaded and back, ε/σ³; negative ones are tension
+  double from = 0, to = 0;  ///< pressures to which the cluster is loaded and back, ε/σ³; negative ones are tension
   double returning_share = 0;  ///< mean over all minima at P = 0 of the weight that is back after one turn
   double lost_share = 0;       ///< likewise of what falls apart, or could not be followed
   double energy_once = 0;      ///< ⟨E⟩ of the start after one turn, ε, over what is not lost

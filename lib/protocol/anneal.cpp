@@ -28,24 +28,6 @@ std::string shortest(double value) {
   return text;
 }
 
-/// Population of the minima of the ambient landscape before loading, in the order of its minima.
-Eigen::VectorXd initial_population(const Landscape& ambient, const AnnealStart& start) {
-  Eigen::VectorXd population = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(ambient.minima().size()));
-  if (std::holds_alternative<GlobalMinimumStart>(start)) {
-    population(static_cast<Eigen::Index>(*ambient.global_minimum())) = 1.0;
-  } else if (const auto* single = std::get_if<MinimumStart>(&start)) {
-    const auto index = ambient.index_of_minimum(single->id);
-    if (!index) {
-      throw InputError("anneal.start: there is no minimum " + std::to_string(single->id) +
-                       " at pressure 0; `baroscape show` lists their ids");
-    }
-    population(static_cast<Eigen::Index>(*index)) = 1.0;
-  } else {
-    population = equilibrium(ambient, std::get<FictiveTemperatureStart>(start).temperature);
-  }
-  return population;
-}
-
 /// Both orders are tried: each finds an upper bound of its own.
 double distance(const System& system, const Minimum& a, const Minimum& b) {
   return std::min(closest_alignment(system.species, a.positions, b.positions).distance,
@@ -270,6 +252,23 @@ std::string describe(const AnnealStart& start) {
     return "fictive temperature " + shortest(glass->temperature);
   }
   return "global-minimum";
+}
+
+Eigen::VectorXd initial_population(const Landscape& ambient, const AnnealStart& start) {
+  Eigen::VectorXd population = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(ambient.minima().size()));
+  if (std::holds_alternative<GlobalMinimumStart>(start)) {
+    population(static_cast<Eigen::Index>(*ambient.global_minimum())) = 1.0;
+  } else if (const auto* single = std::get_if<MinimumStart>(&start)) {
+    const auto index = ambient.index_of_minimum(single->id);
+    if (!index) {
+      throw InputError("anneal.start: there is no minimum " + std::to_string(single->id) +
+                       " at pressure 0; `baroscape show` lists their ids");
+    }
+    population(static_cast<Eigen::Index>(*index)) = 1.0;
+  } else {
+    population = equilibrium(ambient, std::get<FictiveTemperatureStart>(start).temperature);
+  }
+  return population;
 }
 
 AnnealResult anneal(const System& system, const AnnealLandscapes& landscapes, const AnnealOptions& options, int threads,

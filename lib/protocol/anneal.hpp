@@ -1,6 +1,7 @@
 // High-pressure annealing: states 1 → 2 → 3 and what is trapped (design/physics.md, section 1).
 #pragma once
 
+#include <Eigen/Core>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -31,6 +32,10 @@ using AnnealStart = std::variant<GlobalMinimumStart, MinimumStart, FictiveTemper
 
 /// "global-minimum", "minimum 3", "fictive temperature 0.15".
 std::string describe(const AnnealStart& start);
+
+/// State 1: the population of the minima of the landscape at P = 0, in their order, sum 1. InputError for a minimum
+/// that is not there.
+Eigen::VectorXd initial_population(const Landscape& ambient, const AnnealStart& start);
 
 struct AnnealOptions {
   AnnealStart start = GlobalMinimumStart{};

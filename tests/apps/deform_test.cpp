@@ -1,5 +1,6 @@
 // Branches, events and crossings from the command line.
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <thread>
 
@@ -48,6 +49,23 @@ TEST_F(Deform, LeavesEventsCrossingsAndBranches) {
     EXPECT_TRUE(there);
   }
   EXPECT_TRUE(seen);
+  // The minimum that becomes a saddle at 2.245 slides, and does not come back.
+  EXPECT_PRED_FORMAT2(IsSubstring, "every minimum returns up to P = 2.244978", words);
+  ASSERT_EQ(summary["amplitudes"].size(), 1u);
+  const auto& ranges = summary["amplitudes"][0]["ranges"];
+  EXPECT_EQ(ranges[0]["from"], 0.0);
+  EXPECT_NEAR(ranges[0]["to"].get<double>(), 2.244978003, 2e-9);
+  EXPECT_EQ(ranges[0]["returning_share"], 1.0);
+  EXPECT_EQ(ranges[1]["returning_share"], 0.75);
+  EXPECT_EQ(ranges.back()["to"], 10.0);
+  double weights = 0;
+  for (const auto& succession : summary["successions"]) {
+    if (std::abs(succession["pressure"].get<double>() - 2.244978003) > 1e-6) continue;
+    EXPECT_EQ(succession["direction"], 1);
+    EXPECT_GT(succession["dropped"].get<double>(), 0.0);
+    weights += succession["weight"].get<double>();
+  }
+  EXPECT_DOUBLE_EQ(weights, 1.0);
   EXPECT_EQ(run({"show", "out/landscape.db", "--verify", "--quiet"}).code, 0);
 }
 
