@@ -70,47 +70,44 @@ Columns columns_of(const Eigen::VectorXd& initial, int most) {
 }
 
 /// Properties of the ambient minima, and what it takes to get back to those that were populated.
-class Ambient {
- public:
-  Ambient(const Landscape& landscape, const Columns& columns, double room_temperature, int threads)
-      : landscape_(landscape), energy(at(landscape.minima().size())), volume(energy.size()), modulus(energy.size()) {
-    for (std::size_t i = 0; i < landscape.minima().size(); ++i) {
-      energy[at(i)] = landscape.minima()[i].energy;
-      volume[at(i)] = landscape.minima()[i].volume;
-      modulus[at(i)] = landscape.minima()[i].bulk_modulus;
+struct Ambient {
+  const Landscape& landscape;
+  Eigen::VectorXd energy, volume, modulus;
+  std::vector<std::vector<std::optional<double>>> heights;  ///< by column: highest points on the lowest ways back
+  std::vector<std::vector<MaybeLog>> log_times;             ///< by column: first passages back; empty at T = 0
+
+  Ambient(const Landscape& ambient, const Columns& columns, double room_temperature, int threads)
+      : landscape(ambient),
+        energy(at(ambient.minima().size())),
+        volume(energy.size()),
+        modulus(energy.size()),
+        heights(columns.initial.size()),
+        log_times(columns.initial.size()) {
+    for (std::size_t i = 0; i < ambient.minima().size(); ++i) {
+      energy[at(i)] = ambient.minima()[i].energy;
+      volume[at(i)] = ambient.minima()[i].volume;
+      modulus[at(i)] = ambient.minima()[i].bulk_modulus;
     }
     std::optional<FirstPassages> passages;
-    if (room_temperature > 0) passages.emplace(HarmonicRates(landscape).network(room_temperature));
-    heights_.resize(columns.initial.size());
-    log_times_.resize(columns.initial.size());
+    if (room_temperature > 0) passages.emplace(HarmonicRates(ambient).network(room_temperature));
     share_work(threads, columns.initial.size(), [&](std::size_t c, std::size_t) {
       if (!columns.initial[c]) return;
-      heights_[c] = minimax_enthalpies_to(landscape, *columns.initial[c]);
-      if (passages) log_times_[c] = passages->log_times_to({*columns.initial[c]});
+      heights[c] = minimax_enthalpies_to(ambient, *columns.initial[c]);
+      if (passages) log_times[c] = passages->log_times_to({*columns.initial[c]});
     });
   }
 
-  /// From minimum j to the initial minimum of a column.
+  /// From minimum j to the initial minimum i of a column.
   std::optional<double> barrier_back(std::size_t j, std::size_t column, std::size_t i) const {
     if (j == i) return 0.0;
-    const auto& height = heights_[column][j];
+    const auto& height = heights[column][j];
     if (!height) return std::nullopt;
-    return *height - landscape_.minima()[j].enthalpy;
+    return *height - landscape.minima()[j].enthalpy;
   }
   std::optional<double> log_time_back(std::size_t j, std::size_t column, std::size_t i) const {
-    if (j == i || log_times_[column].empty()) return std::nullopt;
-    return log_times_[column][j];
+    if (j == i || log_times[column].empty()) return std::nullopt;
+    return log_times[column][j];
   }
-
-  const Landscape& landscape() const { return landscape_; }
-
- private:
-  const Landscape& landscape_;
-  std::vector<std::vector<std::optional<double>>> heights_;
-  std::vector<std::vector<MaybeLog>> log_times_;
-
- public:
-  Eigen::VectorXd energy, volume, modulus;
 };
 
 /// Where minima go, as indices, and what the way costs.
@@ -129,6 +126,13 @@ struct IndexedMap {
       volume_work[at(*origin)] = entry.volume_work;
       dropped[at(*origin)] = entry.dropped;
     }
+  }
+
+  /// What minima without an entry held.
+  double lost(const Eigen::VectorXd& populations) const {
+    double sum = 0;
+    for (std::size_t i = 0; i < to.size(); ++i) sum += to[i] ? 0.0 : populations[at(i)];
+    return sum;
   }
 
   Eigen::MatrixXd apply(const Eigen::MatrixXd& populations, Eigen::Index targets) const {
@@ -215,7 +219,7 @@ class Treatment {
     outcome_.anneal_enthalpy_change = enthalpy.dot(stages.cooled - stages.loaded);
     outcome_.volume_work = pressed_.load.volume_work.dot(stages.initial) + pressed_.unload.volume_work.dot(stages.cooled);
     outcome_.dropped = pressed_.load.dropped.dot(stages.initial) + pressed_.unload.dropped.dot(stages.cooled);
-    outcome_.lost = std::max(0.0, stages.initial.sum() - stages.unloaded.sum());
+    outcome_.lost = pressed_.load.lost(stages.initial) + pressed_.unload.lost(stages.cooled);
   }
 
   void make_table(const Eigen::MatrixXd& unloaded) {
@@ -244,14 +248,14 @@ class Treatment {
 
   void add_row(std::size_t column, std::size_t j, double weight, double excess) {
     TrappedState row;
-    row.minimum = ambient_.landscape().minima()[j].id;
+    row.minimum = ambient_.landscape.minima()[j].id;
     row.weight = weight;
     row.energy_excess = excess;
     row.share = weight * excess;
     row.volume_ratio = ambient_.volume[at(j)] / ambient_.volume.dot(columns_.start.col(at(column)));
     row.bulk_modulus_ratio = ambient_.modulus[at(j)] / ambient_.modulus.dot(columns_.start.col(at(column)));
     if (const auto i = columns_.initial[column]) {
-      row.initial = ambient_.landscape().minima()[*i].id;
+      row.initial = ambient_.landscape.minima()[*i].id;
       row.trapped = excess > kHigher;
       row.barrier_back = ambient_.barrier_back(j, column, *i);
       row.log_time_back = ambient_.log_time_back(j, column, *i);
@@ -286,7 +290,10 @@ void store(const Landscape& landscape, const Ambient& ambient, const TreatmentOp
   if (options.storage_times.empty() || outcomes.empty()) return;
   const MasterEquation equation{HarmonicRates(landscape)};
   Eigen::MatrixXd samples(ambient.energy.size(), at(outcomes.size()) + 1);
-  for (std::size_t k = 0; k < outcomes.size(); ++k) samples.col(at(k)) = outcomes[k].populations.unloaded;
+  for (std::size_t k = 0; k < outcomes.size(); ++k) {
+    const Eigen::VectorXd& unloaded = outcomes[k].populations.unloaded;
+    samples.col(at(k)) = unloaded / std::max(unloaded.sum(), std::numeric_limits<double>::min());
+  }
   const Eigen::VectorXd fresh = outcomes.front().populations.initial;
   samples.rightCols<1>() = fresh;
   for (const double time : options.storage_times) {
