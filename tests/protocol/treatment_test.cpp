@@ -18,8 +18,8 @@ namespace {
 
 constexpr double kForever = std::numeric_limits<double>::infinity();
 
-/// Three minima of constant volumes, so that H = E + PV everywhere: 1 is lowest at P = 0; under pressure 3, the densest,
-/// is. A fourth exists at P = 0 only and slides into 2 as soon as there is pressure.
+/// Three minima of constant volumes, so that H = E + PV everywhere: 1 is lowest at P = 0; under pressure 3, the
+/// densest, is. A fourth exists at P = 0 only and slides into 2 as soon as there is pressure.
 class ByHand : public testing::Test {
  protected:
   static Landscape landscape(double pressure) {
@@ -217,10 +217,11 @@ class Lj9Treatment : public testing::Test {
     Landscape ambient = landscapes.front();
     const auto surface = make_surface(system);
     std::int64_t next = 1'000'000;
-    const LoadAndUnload maps = load_and_unload_maps(
-        system, *surface, ambient, landscapes, 2, [&](double, const Minimum&) { return next++; }, {});
+    const LoadAndUnload maps = load_and_unload_maps(system, *surface, ambient, landscapes, 2,
+                                                    [&](double, const Minimum&) { return next++; }, {});
     std::vector<PressurePath> paths;
-    for (std::size_t p = 0; p < landscapes.size(); ++p) paths.push_back({&landscapes[p], &maps.load[p], &maps.unload[p]});
+    for (std::size_t p = 0; p < landscapes.size(); ++p)
+      paths.push_back({&landscapes[p], &maps.load[p], &maps.unload[p]});
     TreatmentOptions options;
     options.temperatures = {0.02, 0.05, 0.1};
     options.time = 1e4;
@@ -233,7 +234,8 @@ class Lj9Treatment : public testing::Test {
     warm_ = treat(ambient, paths, glass, options, 2);
   }
 
-  static const TreatmentOutcome& at(const std::vector<TreatmentOutcome>& outcomes, double pressure, double temperature) {
+  static const TreatmentOutcome& at(const std::vector<TreatmentOutcome>& outcomes, double pressure,
+                                    double temperature) {
     for (const TreatmentOutcome& outcome : outcomes) {
       if (outcome.pressure == pressure && outcome.temperature == temperature) return outcome;
     }
