@@ -1,5 +1,7 @@
 #include "json_text.hpp"
 
+#include <map>
+
 namespace baroscape {
 namespace {
 
@@ -15,9 +17,13 @@ Json triples_json(const Eigen::VectorXd& coordinates) {
   return triples;
 }
 
-Json state_json(const StationaryPoint& state, int rank) {
+using BranchIds = std::map<std::int64_t, std::int64_t>;  // by id of the state
+
+Json state_json(const StationaryPoint& state, int rank, const BranchIds& branches) {
+  const auto branch = branches.find(state.id);
   return {{"id", state.id},
           {"rank", rank},
+          {"branch", branch == branches.end() ? Json(nullptr) : Json(branch->second)},
           {"enthalpy", state.enthalpy},
           {"energy", state.energy},
           {"volume", state.volume},
@@ -25,12 +31,12 @@ Json state_json(const StationaryPoint& state, int rank) {
           {"log_product", state.log_product}};
 }
 
-Json minima_json(const Landscape& landscape) {
+Json minima_json(const Landscape& landscape, const BranchIds& branches) {
   const std::vector<int> ranks = landscape.minimum_ranks();
   Json list = Json::array();
   for (std::size_t k = 0; k < ranks.size(); ++k) {
     const Minimum& minimum = landscape.minima()[k];
-    Json entry = state_json(minimum, ranks[k]);
+    Json entry = state_json(minimum, ranks[k], branches);
     entry["bulk_modulus"] = minimum.bulk_modulus;
     entry["lowest_omega2"] = minimum.lowest_omega2;
     list.push_back(std::move(entry));
@@ -38,12 +44,12 @@ Json minima_json(const Landscape& landscape) {
   return list;
 }
 
-Json transition_states_json(const Landscape& landscape) {
+Json transition_states_json(const Landscape& landscape, const BranchIds& branches) {
   const std::vector<int> ranks = landscape.transition_state_ranks();
   Json list = Json::array();
   for (std::size_t k = 0; k < ranks.size(); ++k) {
     const TransitionState& state = landscape.transition_states()[k];
-    Json entry = state_json(state, ranks[k]);
+    Json entry = state_json(state, ranks[k], branches);
     entry["minimum_a"] = state.minimum_a;
     entry["minimum_b"] = state.minimum_b;
     entry["omega2_negative"] = state.omega2_negative;
@@ -79,8 +85,8 @@ Json landscape_json(const Archive& archive, const System& system, double pressur
                {"stopped_by", summary.stopped_by.empty() ? Json(nullptr) : Json(summary.stopped_by)}};
   if (with_states) {
     const Landscape landscape = archive.landscape(pressure);
-    json["minima"] = minima_json(landscape);
-    json["transition_states"] = transition_states_json(landscape);
+    json["minima"] = minima_json(landscape, archive.branches_of(pressure, 0));
+    json["transition_states"] = transition_states_json(landscape, archive.branches_of(pressure, 1));
   } else {
     json["minima"] = summary.minima;
     json["transition_states"] = summary.transition_states;
@@ -125,6 +131,24 @@ Json anneal_json(const AnnealOutcome& outcome) {
             {"3", std::move(third)}}}};
 }
 
+Json event_json(const EventRecord& event) {
+  return {{"kind", event.kind},
+          {"criticality", event.criticality.empty() ? Json(nullptr) : Json(event.criticality)},
+          {"pressure", event.pressure},
+          {"minimum", event.minimum == 0 ? Json(nullptr) : Json(event.minimum)},
+          {"transition_states", event.transition_states},
+          {"energy", optional_json(event.energy)},
+          {"enthalpy", event.enthalpy},
+          {"exponent", optional_json(event.exponent)},
+          {"exponent_error", optional_json(event.exponent_error)}};
+}
+
+Json crossing_json(const CrossingRecord& crossing) {
+  const auto id = [](std::int64_t minimum) { return minimum == 0 ? Json(nullptr) : Json(minimum); };
+  return {
+      {"pressure", crossing.pressure}, {"minimum_a", id(crossing.minimum_a)}, {"minimum_b", id(crossing.minimum_b)}};
+}
+
 Json summary_json(const Archive& archive) {
   const Provenance provenance = archive.provenance();
   Json json = {{"format", 1},
@@ -136,6 +160,12 @@ Json summary_json(const Archive& archive) {
                {"anneal", Json::array()}};
   for (const double pressure : archive.pressures()) {
     json["landscapes"].push_back(landscape_json(archive, provenance.system, pressure, false));
+  }
+  if (const auto atlas = archive.atlas()) {
+    json["events"] = Json::array();
+    json["crossings"] = Json::array();
+    for (const EventRecord& event : atlas->events) json["events"].push_back(event_json(event));
+    for (const CrossingRecord& crossing : atlas->crossings) json["crossings"].push_back(crossing_json(crossing));
   }
   for (const AnnealOutcome& outcome : archive.anneal_outcomes()) json["anneal"].push_back(anneal_json(outcome));
   return json;

@@ -4,6 +4,7 @@
 
 #include "archive_report.hpp"
 #include "command.hpp"
+#include "deform_step.hpp"
 #include "job_steps.hpp"
 #include "json_text.hpp"
 #include "output_file.hpp"
@@ -21,6 +22,9 @@ int run(const JobCommandOptions& options) {
   // A target that was not reached is no reason to leave the rest undone.
   const int hop_code = code;
   if (code != kInterrupted) code = explore_step(job, archive, options, progress);
+  int deform_code = kDone;
+  if (code == kDone && job.deform) deform_code = deform_step(job, archive, options.threads, progress);
+  if (deform_code == kInterrupted) return deform_code;
   if (code == kDone && job.anneal) code = anneal_step(job, archive, options.threads, progress);
   if (code == kInterrupted) return code;
   progress.show("writing the report");
@@ -28,14 +32,17 @@ int run(const JobCommandOptions& options) {
   const std::string report = options.folder + "/report.html";
   write_file(report, report_html(data));
   write_file(options.folder + "/summary.json", json_text(summary_json(archive)));
-  std::cout << hopped << summary_in_words(data) << "\nThe report is " << report << "\n";
-  return code == kDone ? hop_code : code;
+  std::cout << hopped << summary_in_words(data) << (job.deform ? "\n" + deformation_in_words(archive) : "")
+            << "\nThe report is " << report << "\n";
+  if (code != kDone) return code;
+  return hop_code == kDone ? deform_code : hop_code;
 }
 
 }  // namespace
 
 void add_run_command(CLI::App& program, Action& action) {
-  CLI::App* command = program.add_subcommand("run", "everything the configuration asks for: explore, anneal, report");
+  CLI::App* command =
+      program.add_subcommand("run", "everything the configuration asks for: explore, deform, anneal, report");
   const auto options = std::make_shared<JobCommandOptions>();
   add_job_options(*command, *options);
   command->callback([&action, options] { action = [options] { return run(*options); }; });

@@ -8,6 +8,7 @@
 #include "archive/census_store.hpp"
 #include "archive/connect_store.hpp"
 #include "archive/database.hpp"
+#include "archive/deformation_store.hpp"
 #include "archive/fingerprint.hpp"
 #include "archive/hop_archive.hpp"
 #include "archive/summary.hpp"
@@ -180,6 +181,27 @@ PressureSummary Archive::summary(double pressure) const {
 std::int64_t Archive::add_minimum(double pressure, const Minimum& minimum) {
   implementation_->require_writable();
   return implementation_->censuses->add_minimum(pressure, minimum);
+}
+
+std::int64_t Archive::add_transition_state(double pressure, const TransitionState& state) {
+  implementation_->require_writable();
+  return implementation_->censuses->add_transition_state(pressure, state);
+}
+
+ExploredLandscape Archive::explored(double pressure) const {
+  return read_explored(*implementation_->database, pressure);
+}
+
+void Archive::store_atlas(const AtlasRecord& atlas) {
+  write_deformation(*implementation_->database, atlas);
+}
+
+std::optional<AtlasRecord> Archive::atlas() const {
+  return read_deformation(*implementation_->database);
+}
+
+std::map<std::int64_t, std::int64_t> Archive::branches_of(double pressure, int index) const {
+  return read_branches_of(*implementation_->database, pressure, index);
 }
 
 void Archive::store_anneal(const AnnealResult& result) {

@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "atlas/atlas_record.hpp"
 #include "landscape/connection_store.hpp"
 #include "landscape/coverage.hpp"
 #include "landscape/hop_store.hpp"
@@ -87,6 +89,17 @@ class Archive : public Journal, public ConnectionStore, public HopStore {
   /// Adds a minimum that no census found (one reached by following); gives its permanent id, the known one if it is
   /// known.
   std::int64_t add_minimum(double pressure, const Minimum& minimum);
+  /// The same of a transition state between permanent ids.
+  std::int64_t add_transition_state(double pressure, const TransitionState& state);
+
+  /// The landscape at an explored pressure, and what of it censuses found.
+  ExploredLandscape explored(double pressure) const;
+  /// Replaces what was recorded of branches, events and crossings, in one transaction; branches keep their permanent
+  /// ids.
+  void store_atlas(const AtlasRecord& atlas);
+  std::optional<AtlasRecord> atlas() const;  ///< nothing where no deformation was recorded
+  /// The branch of every minimum (index 0) or transition state (1) at an explored pressure that has one, by id.
+  std::map<std::int64_t, std::int64_t> branches_of(double pressure, int index) const;
 
   /// Replaces the outcomes stored for the same start, pressure and temperature, and in the maps between the same
   /// pressures the entries of the same minima, in one transaction.
@@ -98,8 +111,8 @@ class Archive : public Journal, public ConnectionStore, public HopStore {
   std::vector<DamagedRecord> check_records() const;
 
   /// 16 hexadecimal digits over the physics: states with their coordinates, connections and hit counts, numbers of
-  /// searches, maps and anneal outcomes. Independent of row order, time stamps, program version and reasons of
-  /// stopping.
+  /// searches, branches, events, crossings, maps and anneal outcomes. Independent of row order, time stamps, program
+  /// version and reasons of stopping.
   std::string fingerprint() const;
 
  private:

@@ -242,4 +242,10 @@ std::int64_t CensusStore::add_minimum(double pressure, const Minimum& minimum) {
   return id;
 }
 
+std::int64_t CensusStore::add_transition_state(double pressure, const TransitionState& state) {
+  std::int64_t id = 0;
+  transaction([&] { id = union_.add(union_.pressure_id(pressure), state).id; });
+  return id;
+}
+
 }  // namespace baroscape

@@ -30,6 +30,8 @@ class CensusStore {
   void close(const CensusKey& key, const std::string& stopped_by);
   /// A minimum no census found; gives its permanent id. One transaction.
   std::int64_t add_minimum(double pressure, const Minimum& minimum);
+  /// The same of a transition state; minimum_a and minimum_b are permanent ids.
+  std::int64_t add_transition_state(double pressure, const TransitionState& state);
 
  private:
   struct OpenCensus {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "archive/anneal_store.hpp"
+#include "archive/deformation_store.hpp"
 #include "archive/rows.hpp"
 #include "core/error.hpp"
 
@@ -49,6 +50,38 @@ class Physics {
       }
     }
     return combine("maps", std::move(hashes));
+  }
+
+  /// Branches by what they are at explored pressures and where they were computed, not by their ids.
+  std::uint64_t hash_of_atlas(const AtlasRecord& atlas) {
+    Hashes hashes;
+    std::map<std::int64_t, std::uint64_t> branches;  // by id
+    for (const BranchRecord& branch : atlas.branches) {
+      Record record =
+          Record().add(branch.index).add(branch.from).add(branch.to).add(branch.from_end).add(branch.to_end);
+      record.add(branch.point_group_order);
+      for (const BranchPointRecord& point : branch.points) {
+        record.add(point.pressure).add(point.enthalpy).add(point.energy).add(point.volume).add(point.lowest);
+        record.add(point.point_group_order).add(point.is_critical ? 1 : 0);
+      }
+      for (const AtlasMember& member : branch.members) {
+        record.add(member.pressure).add(state(branch.index, member.id)).add(member.by_census ? 1 : 0);
+      }
+      hashes.push_back(branches[branch.id] = hash("branch", record));
+    }
+    for (const EventRecord& event : atlas.events) {
+      Record record = Record().add(event.kind).add(event.criticality).add(event.course).add(event.pressure);
+      record.add(event.enthalpy).add(event.point_group_order).add(event.energy).add(event.exponent);
+      record.add(event.exponent_error);
+      Hashes who;
+      for (const std::int64_t id : event.branches) who.push_back(branches[id]);
+      hashes.push_back(hash("event", record.add(combine("branches", std::move(who)))));
+    }
+    for (const CrossingRecord& crossing : atlas.crossings) {
+      Record record = Record().add(crossing.pressure).add(crossing.enthalpy).add(branches[crossing.branch_a]);
+      hashes.push_back(hash("crossing", record.add(branches[crossing.branch_b])));
+    }
+    return combine("atlas", std::move(hashes));
   }
 
   std::uint64_t hash_of_outcomes(const std::vector<AnnealOutcome>& outcomes) {
@@ -113,6 +146,7 @@ class Physics {
       add_transition_state_columns(item, state);
       item.add(combine("sides", {minimum(state.minimum_a), minimum(state.minimum_b)}));
       item.add(combine("tallies", transition_state_tallies_[state.id]));
+      transition_states_[state.id] = hash("transition state", item);
       items_.push_back(hash("transition state found", item));
     });
   }
@@ -154,6 +188,15 @@ class Physics {
     return found->second;
   }
 
+  std::uint64_t state(int index, std::int64_t id) const {
+    if (index == 0) return minimum(id);
+    const auto found = transition_states_.find(id);
+    if (found == transition_states_.end()) {
+      throw InputError(fmt::format("{}: is damaged: transition state {} is missing", database_.path(), id));
+    }
+    return found->second;
+  }
+
   double pressure(std::int64_t id) const {
     const auto found = pressures_.find(id);
     if (found == pressures_.end()) {
@@ -163,8 +206,8 @@ class Physics {
   }
 
   Database& database_;
-  std::map<std::int64_t, double> pressures_;      // by id
-  std::map<std::int64_t, std::uint64_t> minima_;  // hash by id
+  std::map<std::int64_t, double> pressures_;                          // by id
+  std::map<std::int64_t, std::uint64_t> minima_, transition_states_;  // hash by id
   std::map<std::int64_t, Hashes> minimum_tallies_, transition_state_tallies_;
   Hashes items_;
 };
@@ -174,11 +217,13 @@ class Physics {
 std::string physics_fingerprint(Database& database) {
   const std::vector<StoredMap> maps = read_pressure_maps(database);
   const std::vector<AnnealOutcome> outcomes = read_anneal_outcomes(database);
+  const std::optional<AtlasRecord> atlas = read_deformation(database);
   std::uint64_t result = 0;
   database.snapshot([&] {
     Physics physics(database);
     Record parts;
     parts.add(physics.hash_of_landscapes()).add(physics.hash_of_maps(maps)).add(physics.hash_of_outcomes(outcomes));
+    if (atlas) parts.add(physics.hash_of_atlas(*atlas));
     result = hash("baroscape", parts);
   });
   return fmt::format("{:016x}", result);

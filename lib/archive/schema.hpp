@@ -13,16 +13,13 @@
 
 #include <cstdint>
 
+#include "archive/deformation_schema.hpp"
+#include "archive/table.hpp"
+
 namespace baroscape {
 
 inline constexpr std::int64_t kApplicationId = 0x6261726F;
-inline constexpr std::int64_t kSchemaVersion = 2;
-
-struct Table {
-  const char* name;
-  int keys;         ///< so many first columns name a row
-  const char* sql;  ///< what made it; compared on opening, so that a damaged schema is noticed
-};
+inline constexpr std::int64_t kSchemaVersion = 3;
 
 inline constexpr Table kContents{"contents", 1, R"sql(CREATE TABLE contents (
   -- how many rows each other table has, so that a lost row is noticed
@@ -322,7 +319,14 @@ inline constexpr Table kTables[] = {kMeta,
                                     kConnection,
                                     kConnectionAttempt,
                                     kHopRun,
-                                    kHopMinimum};
+                                    kHopMinimum,
+                                    kDeformation,
+                                    kBranch,
+                                    kBranchPoint,
+                                    kBranchMember,
+                                    kEvent,
+                                    kCrossing,
+                                    kDisagreement};
 
 /// A landscape is read pressure by pressure.
 inline constexpr Table kIndices[] = {

@@ -64,6 +64,26 @@ constexpr ReferenceCheck kReferences[] = {
     {"trapped", "belongs to no outcome, or refers to a minimum that does not exist",
      "SELECT position FROM trapped WHERE outcome NOT IN (SELECT id FROM anneal_outcome) OR minimum NOT IN (SELECT id "
      "FROM minimum) OR initial NOT IN (SELECT id FROM minimum)"},
+    {"branch_point", "belongs to no branch",
+     "SELECT position FROM branch_point WHERE branch NOT IN (SELECT id FROM branch)"},
+    {"branch_member", "belongs to no branch, or its state does not exist at that pressure",
+     "SELECT b.pressure FROM branch_member b LEFT JOIN branch a ON a.id = b.branch WHERE a.id IS NULL OR NOT EXISTS "
+     "(SELECT 1 FROM minimum m WHERE a.state_index = 0 AND m.id = b.state AND m.pressure = b.pressure UNION SELECT 1 "
+     "FROM transition_state t WHERE a.state_index = 1 AND t.id = b.state AND t.pressure = b.pressure)"},
+    {"branch", "counts other numbers of points or members than there are",
+     "SELECT b.id FROM branch b WHERE b.points <> (SELECT count(*) FROM branch_point p WHERE p.branch = b.id) OR "
+     "b.members <> (SELECT count(*) FROM branch_member m WHERE m.branch = b.id)"},
+    {"event", "refers to a minimum, transition state or branch that does not exist",
+     "SELECT id FROM event WHERE (minimum <> 0 AND minimum NOT IN (SELECT id FROM minimum)) OR EXISTS (SELECT 1 FROM "
+     "json_each(transition_states) j WHERE j.value NOT IN (SELECT id FROM transition_state)) OR EXISTS (SELECT 1 FROM "
+     "json_each(branches) j WHERE j.value NOT IN (SELECT id FROM branch))"},
+    {"crossing", "refers to a minimum or branch that does not exist",
+     "SELECT id FROM crossing WHERE (minimum_a <> 0 AND minimum_a NOT IN (SELECT id FROM minimum)) OR (minimum_b <> 0 "
+     "AND minimum_b NOT IN (SELECT id FROM minimum)) OR branch_a NOT IN (SELECT id FROM branch) OR branch_b NOT IN "
+     "(SELECT id FROM branch)"},
+    {"deformation", "counts other numbers of branches, events, crossings or disagreements than there are",
+     "SELECT id FROM deformation WHERE branches <> (SELECT count(*) FROM branch) OR events <> (SELECT count(*) FROM "
+     "event) OR crossings <> (SELECT count(*) FROM crossing) OR disagreements <> (SELECT count(*) FROM disagreement)"},
     {"connection", "refers to a pressure, minimum or provenance that does not exist",
      "SELECT id FROM connection WHERE pressure NOT IN (SELECT id FROM pressure) OR minimum_from NOT IN (SELECT id FROM "
      "minimum) OR minimum_to NOT IN (SELECT id FROM minimum) OR provenance NOT IN (SELECT id FROM provenance)"},

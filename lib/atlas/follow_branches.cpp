@@ -77,10 +77,11 @@ class Journey {
 
   /// Where a branch of lower symmetry ends on one of higher symmetry, the minimum that goes on there.
   std::optional<BranchStart> symmetric_beyond(const CriticalPoint& critical) {
-    if (critical.kind == CriticalKind::fold || !critical.turning) return std::nullopt;
-    const double pressure = critical.lambda + direction_ * std::min(kBeyond, std::abs(to_ - critical.lambda));
+    if (critical.kind == CriticalKind::fold || critical.lambda == to_) return std::nullopt;
+    const double pressure = critical.lambda + direction_ * std::min(kBeyond, 0.5 * std::abs(to_ - critical.lambda));
     const PolishResult point = polish(surface_, critical.x, pressure);
     result_.counts += point.counts;
+    // Anything farther off than a slide begins is another state.
     if (!point.converged || point.index() != 0 || (point.x - critical.x).norm() > kSlidePush) return std::nullopt;
     return BranchStart::towards(point.x, pressure, direction_);
   }

@@ -34,8 +34,8 @@ std::string read_text(const std::string& path) {
 
 Job parse_job(const std::string& text, const std::string& name, const std::vector<std::string>& overrides) {
   const Section root = Section::parse(text, name, overrides);
-  const std::string available = "[explore], [hop] and [anneal] are";
-  root.allow({"title", "seed", "system", "explore", "hop", "anneal"}, {{"deform", available}, {"glass", available}});
+  const std::string available = "[explore], [deform], [hop] and [anneal] are";
+  root.allow({"title", "seed", "system", "explore", "deform", "hop", "anneal"}, {{"glass", available}});
   Job job;
   job.title = root.text("title").value_or("");
   // TOML integers are signed 64-bit.
@@ -55,6 +55,13 @@ Job parse_job(const std::string& text, const std::string& name, const std::vecto
   job.pressures.push_back(0.0);
   std::sort(job.pressures.begin(), job.pressures.end());
   job.pressures.erase(std::unique(job.pressures.begin(), job.pressures.end()), job.pressures.end());
+  if (const auto section = root.section("deform")) {
+    job.deform = read_deform_section(*section);
+    const auto within = [&](double pressure) { return pressure >= job.deform->from && pressure <= job.deform->to; };
+    if (std::none_of(job.pressures.begin(), job.pressures.end(), within)) {
+      throw section->error("pressures", "no pressure of [explore] lies within; one at least is wanted to start from");
+    }
+  }
   job.text = root.document_text();
   return job;
 }

@@ -19,12 +19,18 @@ struct HopSection {
   HopOptions options;                     ///< its key is that of the job's seed and one of the pressures
 };
 
+/// [deform]
+struct DeformSection {
+  double from = 0, to = 10;  ///< pressures over which states are followed, ε/σ³; from < to
+};
+
 struct Job {
   std::string title;
   std::uint64_t seed = 1;
   System system;
   std::vector<double> pressures;  ///< to explore: [explore] and [anneal] together, ascending, 0 included
   CensusLimits until;
+  std::optional<DeformSection> deform;  ///< absent without a [deform] section
   std::optional<AnnealOptions> anneal;  ///< absent without an [anneal] section
   std::optional<HopSection> hop;        ///< absent without a [hop] section
   std::string text;                     ///< the configuration as it was used, overrides applied, as TOML

@@ -22,6 +22,9 @@ struct ExploreSection {
 };
 ExploreSection read_explore_section(const Section& section);
 
+/// [deform]
+DeformSection read_deform_section(const Section& section);
+
 /// [hop]
 HopSection read_hop_section(const Section& section);
 

@@ -7,12 +7,12 @@
 
 #include "atoms/connectivity.hpp"
 #include "core/share_work.hpp"
-#include "explore/contact_distance.hpp"
 #include "explore/hop_step.hpp"
 #include "explore/random_start.hpp"
 #include "explore/worker_engines.hpp"
 #include "landscape/characterise.hpp"
 #include "search/acceptance.hpp"
+#include "surface/contact_distance.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {

@@ -9,9 +9,9 @@
 #include "atoms/connectivity.hpp"
 #include "core/random.hpp"
 #include "explore/connect_plan.hpp"
-#include "explore/contact_distance.hpp"
 #include "explore/path_work.hpp"
 #include "landscape/recognition.hpp"
+#include "surface/contact_distance.hpp"
 
 namespace baroscape {
 namespace {

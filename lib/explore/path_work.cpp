@@ -6,11 +6,11 @@
 #include "atoms/closest_alignment.hpp"
 #include "atoms/connectivity.hpp"
 #include "core/share_work.hpp"
-#include "explore/contact_distance.hpp"
 #include "explore/polished_saddle.hpp"
 #include "explore/worker_engines.hpp"
 #include "landscape/characterise.hpp"
 #include "search/band.hpp"
+#include "surface/contact_distance.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {

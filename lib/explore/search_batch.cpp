@@ -2,7 +2,6 @@
 
 #include "atoms/connectivity.hpp"
 #include "core/random.hpp"
-#include "explore/contact_distance.hpp"
 #include "explore/polished_saddle.hpp"
 #include "explore/random_start.hpp"
 #include "explore/search_start.hpp"
@@ -11,6 +10,7 @@
 #include "landscape/recognition.hpp"
 #include "search/acceptance.hpp"
 #include "search/hybrid_following.hpp"
+#include "surface/contact_distance.hpp"
 
 namespace baroscape {
 namespace {
@@ -102,8 +102,8 @@ class Batch {
     }
     std::vector<SaddleStart> starts = saddle_starts(system_, surface_, key_, planned);
     const auto visit = clock_.visit(Stage::searching);
-    const std::vector<SaddleEnd> ends = system_.atoms() > kMostAtomsForHessians ? from_gradients(planned, starts)
-                                                                                : with_hessians(starts, symmetric);
+    const std::vector<SaddleEnd> ends =
+        system_.atoms() > kMostAtomsForHessians ? from_gradients(planned, starts) : with_hessians(starts, symmetric);
     for (std::size_t i = 0; i < ends.size(); ++i) {
       Finding& finding = findings_[number[i]];
       finding.counts = starts[i].counts;

@@ -5,9 +5,9 @@
 #include <map>
 
 #include "atoms/connectivity.hpp"
-#include "explore/contact_distance.hpp"
 #include "landscape/characterise.hpp"
 #include "search/internal_space.hpp"
+#include "surface/contact_distance.hpp"
 
 namespace baroscape {
 namespace {

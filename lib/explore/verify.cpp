@@ -8,10 +8,10 @@
 #include "atoms/alignment.hpp"
 #include "atoms/connectivity.hpp"
 #include "core/share_work.hpp"
-#include "explore/contact_distance.hpp"
 #include "landscape/characterise.hpp"
 #include "landscape/recognition.hpp"
 #include "search/acceptance.hpp"
+#include "surface/contact_distance.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {

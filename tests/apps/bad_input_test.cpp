@@ -63,9 +63,9 @@ TEST_F(BadInput, AnOverrideThatIsWrongIsNamed) {
 }
 
 TEST_F(BadInput, WhatComesInLaterVersionsIsSaidSo) {
-  write_job(7, "[deform]\npressures = [0, 10]\n");
-  expect_refused({"run", "job.toml", "--out", "out"}, {"deform: is not available in this version"});
-  expect_refused({"deform", "job.toml", "--out", "out"}, {"deform: is not available in this version", "explore"});
+  write_job(7, "[glass]\n");
+  expect_refused({"run", "job.toml", "--out", "out"}, {"glass: is not available in this version"});
+  expect_refused({"teach", "job.toml"}, {"teach: is not available in this version", "explore"});
   expect_refused({"dance"}, {"dance: unknown command", "explore"});
 }
 

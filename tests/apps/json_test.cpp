@@ -43,9 +43,11 @@ TEST_F(JsonOutput, ShowListsStatesWithRanksAndCoverage) {
   EXPECT_EQ(shown["minima"].size(), 4u);
   std::set<int> ids, ranks;
   for (const json& minimum : shown["minima"]) {
-    EXPECT_EQ(keys(minimum), (std::set<std::string>{"id", "rank", "enthalpy", "energy", "volume", "bulk_modulus",
-                                                    "point_group_order", "log_product", "lowest_omega2"}));
+    EXPECT_EQ(keys(minimum),
+              (std::set<std::string>{"id", "rank", "branch", "enthalpy", "energy", "volume", "bulk_modulus",
+                                     "point_group_order", "log_product", "lowest_omega2"}));
     EXPECT_EQ(minimum["enthalpy"], minimum["energy"]) << "at P = 0";
+    EXPECT_TRUE(minimum["branch"].is_null()) << "nothing was deformed";
     ids.insert(minimum["id"].get<int>());
     ranks.insert(minimum["rank"].get<int>());
     // The global minimum, tests/data/lj7_minima.csv.
@@ -56,7 +58,7 @@ TEST_F(JsonOutput, ShowListsStatesWithRanksAndCoverage) {
   EXPECT_EQ(ranks, (std::set<int>{1, 2, 3, 4}));
   EXPECT_EQ(ids.size(), 4u);
   for (const json& state : shown["transition_states"]) {
-    EXPECT_EQ(keys(state), (std::set<std::string>{"id", "rank", "enthalpy", "energy", "volume", "minimum_a",
+    EXPECT_EQ(keys(state), (std::set<std::string>{"id", "rank", "branch", "enthalpy", "energy", "volume", "minimum_a",
                                                   "minimum_b", "point_group_order", "log_product", "omega2_negative"}));
     EXPECT_TRUE(ids.count(state["minimum_a"].get<int>()) == 1 && ids.count(state["minimum_b"].get<int>()) == 1);
     EXPECT_LT(state["omega2_negative"].get<double>(), 0.0);

@@ -125,6 +125,20 @@ TEST(FollowBranches, WhereAMinimumSplitsOneImageIsFollowedWithoutASlide) {
   EXPECT_NEAR(std::abs(way.positions(0)), std::sqrt((4.5 - numeric::kCritical) / 0.875), 1e-8);
 }
 
+TEST(FollowBranches, WhereTwoImagesMergeTheSymmetricMinimumGoesOnWithoutASlide) {
+  const auto family = numeric::pitchfork_family(1.0);
+  ContinuationOptions options;
+  options.newton.lambda_scale = 1;
+  const double x = std::sqrt((4.5 - numeric::kCritical) / 0.875);
+  for (const double sign : {1.0, -1.0}) {
+    const FollowResult way = follow_branches(family, numeric::in_plane(sign * x, -3 - x * x / 4, 3), 3, 0, options);
+    ASSERT_TRUE(way.converged);
+    EXPECT_TRUE(way.slides.empty());
+    EXPECT_NEAR(way.positions(0), 0.0, 1e-8);
+    EXPECT_NEAR(imbalance(way), 0, 1e-9);
+  }
+}
+
 TEST(FollowBranches, SaysWhenItCannotGoOn) {
   // Beyond the fold of x³/3 − μx there is no minimum at all.
   const auto family = numeric::fold_family();

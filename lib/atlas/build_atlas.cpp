@@ -1,0 +1,306 @@
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <stdexcept>
+#include <tuple>
+#include <utility>
+
+#include "atlas/atlas.hpp"
+#include "atlas/event_register.hpp"
+#include "atlas/landscape_members.hpp"
+#include "atoms/alignment.hpp"
+#include "atoms/connectivity.hpp"
+#include "core/share_work.hpp"
+#include "surface/contact_distance.hpp"
+
+namespace baroscape {
+namespace {
+
+/// Interpolated enthalpies of one state that was followed twice differ by less, as a share of 1 + |H|.
+constexpr double kSameEnthalpy = 1e-5;
+
+/// A state followed, and what it is at the explored pressures it passes.
+struct Followed {
+  WholeArm arm;
+  int point_group_order = 1;
+  std::vector<std::optional<Passage>> passages;  ///< one for each landscape
+};
+
+class Builder {
+ public:
+  Builder(const System& system, const Surface<double>& surface, std::vector<ExploredLandscape> landscapes,
+          const AtlasOptions& options, const NewStates& new_states, const ProgressCallback<AtlasStatus>& progress)
+      : system_(system), surface_(surface), options_(options), progress_(progress), events_(system.species) {
+    options_.continuation.low = options.low;
+    options_.continuation.high = options.high;
+    intact_ = [contact = contact_distance(system)](const Eigen::VectorXd& x) { return is_connected(x, contact); };
+    for (ExploredLandscape& explored : landscapes) {
+      const double pressure = explored.landscape.pressure();
+      if (pressure < options.low || pressure > options.high) continue;
+      members_.push_back(std::make_unique<LandscapeMembers>(system, surface, std::move(explored), new_states));
+    }
+    std::sort(members_.begin(), members_.end(),
+              [](const auto& a, const auto& b) { return a->pressure() < b->pressure(); });
+    if (!(options.low < options.high)) throw std::invalid_argument("build_atlas: an empty range of pressure");
+    if (members_.empty()) throw std::invalid_argument("build_atlas: no landscape within the range of pressure");
+  }
+
+  Atlas build() {
+    // What continuation or another search added comes last, so that a repeated run takes the same steps.
+    follow_states(true);
+    bool more = true;
+    while (more && !stopped_) {
+      more = follow_from_events();
+      more = follow_states(false) || more;
+    }
+    Atlas atlas;
+    atlas.low = options_.low;
+    atlas.high = options_.high;
+    if (!stopped_) {
+      measure_events();
+      atlas.crossings = find_crossings();
+    }
+    atlas.interrupted = stopped_;
+    if (!stopped_) compare();
+    atlas.disagreements = std::move(disagreements_);
+    for (const auto& members : members_) atlas.landscapes.push_back(members->explored());
+    atlas.branches = std::move(branches_);
+    atlas.events = events_in_order_;
+    atlas.counts = counts_;
+    return atlas;
+  }
+
+ private:
+  /// All states no branch passes yet, pressure by pressure, minima first. True when there was any.
+  bool follow_states(bool census_only) {
+    bool any = false;
+    for (const int index : {0, 1}) {
+      for (const auto& members : members_) {
+        std::vector<BranchSeed> seeds;
+        std::vector<std::int64_t> ids;
+        const auto collect = [&](const auto& states) {
+          for (const auto& state : states) {
+            const bool wanted = !census_only || members->found_by_census(index, state.id);
+            if (!wanted || members->owner(index, state.id) || tried_.contains({members->pressure(), index, state.id}))
+              continue;
+            tried_.insert({members->pressure(), index, state.id});
+            seeds.push_back({state.positions, members->pressure(), state.enthalpy, index});
+            ids.push_back(state.id);
+          }
+        };
+        const Landscape& landscape = members->explored().landscape;
+        index == 0 ? collect(landscape.minima()) : collect(landscape.transition_states());
+        any = any || !seeds.empty();
+        std::vector<Followed> followed = follow_all(seeds);
+        if (stopped_) return false;
+        for (std::size_t k = 0; k < followed.size(); ++k) {
+          if (members->owner(index, ids[k])) continue;
+          if (followed[k].arm.empty()) {
+            failures_[{members->pressure(), index, ids[k]}] = describe(
+                followed[k].arm.low_end == BranchEnd::range ? followed[k].arm.high_end : followed[k].arm.low_end);
+          } else {
+            admit(std::move(followed[k]));
+          }
+        }
+      }
+    }
+    return any;
+  }
+
+  /// From the events not looked at yet onto branches that are not known. True when there was any.
+  bool follow_from_events() {
+    const std::size_t first = events_seen_, count = events_.events().size() - first;
+    events_seen_ += count;
+    std::vector<std::vector<BranchSeed>> found(count);
+    share(count, [&](std::size_t k) {
+      for (BranchSeed& seed : seeds_at(surface_, events_.events()[first + k].critical, options_.continuation)) {
+        if (!is_on_a_branch(seed)) found[k].push_back(std::move(seed));
+      }
+    });
+    if (stopped_) return false;
+    std::vector<BranchSeed> seeds;
+    for (auto& of_event : found) std::move(of_event.begin(), of_event.end(), std::back_inserter(seeds));
+    std::vector<Followed> followed = follow_all(seeds);
+    if (stopped_) return false;
+    for (std::size_t k = 0; k < followed.size(); ++k) {
+      // Several events may lead to one branch.
+      if (!followed[k].arm.empty() && !is_on_a_branch(seeds[k])) admit(std::move(followed[k]));
+    }
+    return !seeds.empty();
+  }
+
+  std::vector<Followed> follow_all(const std::vector<BranchSeed>& seeds) {
+    std::vector<Followed> followed(seeds.size());
+    share(seeds.size(), [&](std::size_t k) {
+      Followed& result = followed[k];
+      const BranchSeed& seed = seeds[k];
+      result.arm = follow_both_ways(surface_, seed.x, seed.pressure, seed.index, options_.continuation, intact_);
+      result.passages.resize(members_.size());
+      if (result.arm.empty()) return;
+      result.point_group_order = point_group_order(system_.species, seed.x);
+      const Arm arm = result.arm.view();
+      for (std::size_t m = 0; m < members_.size(); ++m) {
+        const double pressure = members_[m]->pressure();
+        if (pressure < arm.lowest_pressure() || pressure > arm.highest_pressure()) continue;
+        result.passages[m] = members_[m]->look(arm);
+      }
+    });
+    return followed;
+  }
+
+  void admit(Followed followed) {
+    AtlasBranch branch;
+    branch.id = static_cast<std::int64_t>(branches_.size()) + 1;
+    branch.arm = std::move(followed.arm);
+    branch.point_group_order = followed.point_group_order;
+    counts_ += branch.arm.branch.counts;
+    const int index = branch.arm.index;
+    for (std::size_t m = 0; m < members_.size(); ++m) {
+      if (!followed.passages[m]) continue;
+      const Passage& passage = *followed.passages[m];
+      LandscapeMembers& at = *members_[m];
+      counts_ += passage.counts;
+      const auto id = at.admit(passage);
+      if (!id) {
+        disagreements_.push_back({Disagreement::Kind::no_member, at.pressure(), index, 0, branch.id, passage.problem});
+        continue;
+      }
+      if (const auto other = at.owner(index, *id)) {
+        disagreements_.push_back({Disagreement::Kind::on_two_branches, at.pressure(), index, *id, branch.id,
+                                  "branch " + std::to_string(branches_[*other].id) + " passes it as well"});
+        continue;
+      }
+      at.own(index, *id, branches_.size());
+      branch.members.push_back({at.pressure(), *id, at.found_by_census(index, *id)});
+    }
+    events_.note(branch.arm.branch, branches_.size());
+    branches_.push_back(std::move(branch));
+  }
+
+  bool is_on_a_branch(const BranchSeed& seed) const {
+    return std::any_of(branches_.begin(), branches_.end(), [&](const AtlasBranch& branch) {
+      if (branch.arm.index != seed.index) return false;
+      const Arm arm = branch.arm.view();
+      if (seed.pressure < arm.lowest_pressure() || seed.pressure > arm.highest_pressure()) return false;
+      const double enthalpy = interpolated(arm, seed.pressure).enthalpy;
+      if (std::abs(enthalpy - seed.enthalpy) > kSameEnthalpy * (1 + std::abs(enthalpy))) return false;
+      const auto state = state_at(surface_, arm, seed.pressure);
+      return state && align(system_.species, state->x, seed.x);
+    });
+  }
+
+  void measure_events() {
+    events_in_order_ = events_.take();
+    std::stable_sort(events_in_order_.begin(), events_in_order_.end(),
+                     [](const AtlasEvent& a, const AtlasEvent& b) { return a.critical.lambda < b.critical.lambda; });
+    share(events_in_order_.size(), [&](std::size_t k) {
+      AtlasEvent& event = events_in_order_[k];
+      event.exponents = measure_exponents(surface_, event.critical, options_.continuation);
+    });
+    for (const AtlasEvent& event : events_in_order_) counts_ += event.exponents.counts;
+  }
+
+  std::vector<AtlasCrossing> find_crossings() {
+    std::vector<std::size_t> minima;
+    for (std::size_t k = 0; k < branches_.size(); ++k) {
+      if (branches_[k].arm.index == 0) minima.push_back(k);
+    }
+    std::vector<std::vector<AtlasCrossing>> found(minima.size());
+    share(minima.size(), [&](std::size_t i) {
+      for (std::size_t j = i + 1; j < minima.size(); ++j) {
+        for (const Crossing& crossing :
+             crossings(surface_, branches_[minima[i]].arm.view(), branches_[minima[j]].arm.view())) {
+          const bool ordered = crossing.volume_change < 0;
+          found[i].push_back({minima[ordered ? i : j], minima[ordered ? j : i], crossing});
+        }
+      }
+    });
+    std::vector<AtlasCrossing> all;
+    for (const auto& of_one : found) all.insert(all.end(), of_one.begin(), of_one.end());
+    std::stable_sort(all.begin(), all.end(), [](const AtlasCrossing& a, const AtlasCrossing& b) {
+      return a.crossing.pressure < b.crossing.pressure;
+    });
+    return all;
+  }
+
+  /// Each landscape against the branches, both ways.
+  void compare() {
+    for (const auto& members : members_) {
+      for (const int index : {0, 1}) {
+        const auto look_at = [&](const auto& states) {
+          for (const auto& state : states) compare(*members, index, state.id);
+        };
+        const Landscape& landscape = members->explored().landscape;
+        index == 0 ? look_at(landscape.minima()) : look_at(landscape.transition_states());
+      }
+    }
+  }
+
+  void compare(const LandscapeMembers& members, int index, std::int64_t id) {
+    const auto owner = members.owner(index, id);
+    if (!owner) {
+      const auto failure = failures_.find({members.pressure(), index, id});
+      disagreements_.push_back({Disagreement::Kind::not_followed, members.pressure(), index, id, 0,
+                                failure == failures_.end() ? "was not followed" : failure->second});
+      return;
+    }
+    if (members.found_by_census(index, id)) return;
+    const AtlasBranch& branch = branches_[*owner];
+    std::string seen;
+    for (const AtlasMember& member : branch.members) {
+      if (member.by_census) seen += (seen.empty() ? "" : ", ") + std::to_string(member.pressure);
+    }
+    // "5.000000" says nothing more than "5".
+    for (std::size_t zeros = seen.find(".000000"); zeros != std::string::npos; zeros = seen.find(".000000")) {
+      seen.erase(zeros, 7);
+    }
+    disagreements_.push_back({Disagreement::Kind::not_in_census, members.pressure(), index, id, branch.id,
+                              seen.empty() ? "no census found it at any pressure: an event leads to it"
+                                           : "a census found it at P = " + seen});
+  }
+
+  /// work(item) on all threads, with progress.
+  void share(std::size_t count, const std::function<void(std::size_t)>& work) {
+    total_ += static_cast<std::int64_t>(count);
+    share_work(options_.threads, count, [&](std::size_t k, std::size_t) {
+      if (stopped_) return;
+      work(k);
+      const std::lock_guard lock(mutex_);
+      ++done_;
+      if (progress_ && !progress_({done_, total_, static_cast<std::int64_t>(branches_.size())})) stopped_ = true;
+    });
+  }
+
+  const System& system_;
+  const Surface<double>& surface_;
+  AtlasOptions options_;
+  const ProgressCallback<AtlasStatus>& progress_;
+  Intact intact_;
+  std::vector<std::unique_ptr<LandscapeMembers>> members_;
+  std::vector<AtlasBranch> branches_;
+  EventRegister events_;
+  std::vector<AtlasEvent> events_in_order_;
+  std::size_t events_seen_ = 0;
+  using StateName = std::tuple<double, int, std::int64_t>;  // pressure, index, id
+  std::set<StateName> tried_;
+  std::map<StateName, std::string> failures_;
+  std::vector<Disagreement> disagreements_;
+  Counts counts_;
+  std::atomic<bool> stopped_ = false;
+  std::mutex mutex_;
+  std::int64_t done_ = 0, total_ = 0;
+};
+
+}  // namespace
+
+Atlas build_atlas(const System& system, const Surface<double>& surface, std::vector<ExploredLandscape> landscapes,
+                  const AtlasOptions& options, const NewStates& new_states,
+                  const ProgressCallback<AtlasStatus>& progress) {
+  return Builder(system, surface, std::move(landscapes), options, new_states, progress).build();
+}
+
+}  // namespace baroscape

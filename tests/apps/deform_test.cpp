@@ -1,0 +1,90 @@
+// Branches, events and crossings from the command line.
+#include <chrono>
+#include <csignal>
+#include <thread>
+
+#include "program.hpp"
+
+namespace baroscape {
+namespace {
+
+using testing::IsSubstring;
+
+class Deform : public Program {
+ protected:
+  void write_lj7() const {
+    write("job.toml",
+          "[system]\natoms = { A = 7 }\nvolume = { definition = \"gyration-sphere\", atom_radius = 0 }\n"
+          "[explore]\npressures = [0, 2, 5]\nuntil = { searches = 2000 }\n[deform]\npressures = [0, 10]\n");
+  }
+};
+
+TEST_F(Deform, LeavesEventsCrossingsAndBranches) {
+  write_lj7();
+  const std::string words = output({"run", "job.toml", "--out", "out", "--quiet"});
+  EXPECT_PRED_FORMAT2(IsSubstring, "pitchfork (subcritical): 1 at P = 2.244978", words);
+  EXPECT_PRED_FORMAT2(IsSubstring, "e-mode: 1 at P = 9.41632686", words);
+  const auto summary = nlohmann::json::parse(read("out/summary.json"));
+  ASSERT_TRUE(summary["crossings"].is_array());
+  bool seen = false;
+  for (const auto& event : summary["events"]) {
+    for (const char* key : {"kind", "criticality", "pressure", "minimum", "transition_states", "energy", "enthalpy",
+                            "exponent", "exponent_error"}) {
+      EXPECT_TRUE(event.contains(key)) << key;
+    }
+    if (event["kind"] != "pitchfork") continue;
+    seen = true;
+    EXPECT_EQ(event["criticality"], "sub");
+    EXPECT_NEAR(event["pressure"].get<double>(), 2.244978003, 2e-9);
+    EXPECT_NEAR(event["energy"].get<double>(), -15.533060055, 1e-8);
+    EXPECT_NEAR(event["exponent"].get<double>(), 2.0, 0.02);
+    // P = 2 is the nearest explored pressure, and the minimum is there.
+    const auto at_2 = json_output({"show", "out/landscape.db", "--pressure", "2", "--json"});
+    bool there = false;
+    for (const auto& minimum : at_2["minima"]) {
+      EXPECT_TRUE(minimum["branch"].is_number());
+      there = there || minimum["id"] == event["minimum"];
+    }
+    EXPECT_TRUE(there);
+  }
+  EXPECT_TRUE(seen);
+  EXPECT_EQ(run({"show", "out/landscape.db", "--verify", "--quiet"}).code, 0);
+}
+
+TEST_F(Deform, RepeatedInterruptedOrOnOtherThreadsItIsTheSame) {
+  write_lj7();
+  output({"explore", "job.toml", "--out", "out", "--quiet"});
+  output({"explore", "job.toml", "--out", "killed", "--quiet"});
+  output({"deform", "job.toml", "--out", "out", "--quiet", "--threads", "2"});
+  const std::string once = output({"fingerprint", "out/landscape.db"});
+  const auto shown = json_output({"show", "out/landscape.db", "--json"});
+  output({"deform", "job.toml", "--out", "out", "--quiet", "--threads", "3"});
+  EXPECT_EQ(output({"fingerprint", "out/landscape.db"}), once);
+  EXPECT_EQ(json_output({"show", "out/landscape.db", "--json"}), shown) << "branches keep their ids";
+  Finished finished{-SIGKILL, "", ""};
+  for (int moment = 5; finished.code != 0; moment *= 2) {
+    ASSERT_LT(moment, 60000);
+    Running running(folder_, {"deform", "job.toml", "--out", "killed", "--quiet", "--threads", "1"});
+    for (int passed = 0; passed < moment && !running.ended(); ++passed) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    if (!running.ended()) running.signal(SIGKILL);
+    finished = running.wait();
+  }
+  EXPECT_EQ(output({"fingerprint", "killed/landscape.db"}), once);
+}
+
+TEST_F(Deform, WantsExploredPressuresAndASection) {
+  write_lj7();
+  const Finished unexplored = run({"deform", "job.toml", "--out", "out"});
+  EXPECT_EQ(unexplored.code, 2);
+  EXPECT_PRED_FORMAT2(IsSubstring, "run `baroscape explore job.toml --out out` first", unexplored.err);
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "out"));
+  write_job(7, "");
+  const Finished no_section = run({"deform", "job.toml", "--out", "out"});
+  EXPECT_EQ(no_section.code, 2);
+  EXPECT_PRED_FORMAT2(IsSubstring, "deform: is missing; a section [deform] with pressures is wanted", no_section.err);
+}
+
+}  // namespace
+}  // namespace baroscape
