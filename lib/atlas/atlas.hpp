@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "atlas/crossings.hpp"
+#include "atlas/succession.hpp"
 #include "atlas/whole_arm.hpp"
 #include "core/progress.hpp"
 #include "landscape/landscape.hpp"
@@ -106,6 +107,7 @@ struct Atlas {
   std::map<AtlasState, std::size_t> owners;   ///< position in branches of every state that is on one
   std::vector<AtlasEvent> events;             ///< by pressure
   std::vector<AtlasCrossing> crossings;       ///< of minima, by pressure
+  std::vector<Succession> successions;        ///< of minima whose branches end in an event, by branch and direction
   std::vector<Disagreement> disagreements;
   Counts counts;
   bool interrupted = false;  ///< then what was told as new is all that can be used
@@ -124,8 +126,9 @@ std::optional<AtlasMember> nearest_member(const AtlasBranch& branch, double pres
 /// Which minimum is the lowest where; LowestOver::arm is a position in Atlas::branches.
 std::vector<LowestOver> lowest_sequence(const Surface<double>& surface, const Atlas& atlas);
 
-/// Follows every state of every landscape both ways over the range, those a census found first, and what appears at the
-/// events on the way, until nothing new is found. std::invalid_argument unless low < high and a landscape lies between.
+/// Follows every state of every landscape both ways over the range, those a census found first, what appears at the
+/// events on the way, and what minima slide into where they vanish, until nothing new is found. std::invalid_argument
+/// unless low < high and a landscape lies between.
 Atlas build_atlas(const System& system, const Surface<double>& surface, std::vector<ExploredLandscape> landscapes,
                   const AtlasOptions& options, const NewStates& new_states = {},
                   const ProgressCallback<AtlasStatus>& progress = {});

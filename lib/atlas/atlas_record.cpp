@@ -7,6 +7,8 @@ namespace {
 
 /// Two branches find one critical pressure to 1e-8 of itself.
 constexpr double kSamePressure = 1e-6;
+/// Weights below are rounding.
+constexpr double kLightest = 1e-12;
 
 using EventsOfBranch = std::vector<const AtlasEvent*>;
 
@@ -99,6 +101,29 @@ EventRecord record_of(const Surface<double>& surface, const Atlas& atlas, const 
   return record;
 }
 
+void append_records(const Succession& succession, const std::vector<AtlasBranch>& branches,
+                    std::vector<SuccessionRecord>& records) {
+  SuccessionRecord record;
+  record.branch = branches[succession.branch].id;
+  record.direction = succession.direction;
+  record.pressure = succession.pressure;
+  double left = 1;
+  for (const Heir& heir : succession.heirs) {
+    record.heir = branches[heir.branch].id;
+    record.weight = heir.weight;
+    record.slides = heir.dropped.has_value();
+    record.dropped = heir.dropped.value_or(0.0);
+    records.push_back(record);
+    left -= heir.weight;
+  }
+  if (left < kLightest) return;
+  record.heir = 0;
+  record.weight = left;
+  record.slides = true;
+  record.dropped = 0;
+  records.push_back(record);
+}
+
 }  // namespace
 
 AtlasRecord record_of(const Surface<double>& surface, const Atlas& atlas) {
@@ -118,6 +143,9 @@ AtlasRecord record_of(const Surface<double>& surface, const Atlas& atlas) {
     const double pressure = found.crossing.pressure;
     record.crossings.push_back(
         {pressure, found.crossing.enthalpy, nearest_id(a, pressure), nearest_id(b, pressure), a.id, b.id});
+  }
+  for (const Succession& succession : atlas.successions) {
+    append_records(succession, atlas.branches, record.successions);
   }
   record.disagreements = atlas.disagreements;
   return record;

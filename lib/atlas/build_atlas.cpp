@@ -9,8 +9,10 @@
 #include <utility>
 
 #include "atlas/atlas.hpp"
+#include "atlas/disagreements.hpp"
 #include "atlas/event_register.hpp"
 #include "atlas/landscape_members.hpp"
+#include "atlas/ways_on.hpp"
 #include "atoms/alignment.hpp"
 #include "atoms/connectivity.hpp"
 #include "core/share_work.hpp"
@@ -55,6 +57,7 @@ class Builder {
     while (more && !stopped_) {
       more = follow_from_events();
       more = follow_states(false) || more;
+      more = (!stopped_ && follow_successions()) || more;
     }
     Atlas atlas;
     atlas.low = options_.low;
@@ -65,10 +68,14 @@ class Builder {
     }
     atlas.interrupted = stopped_;
     if (!stopped_) compare();
+    std::sort(successions_.begin(), successions_.end(), [](const Succession& a, const Succession& b) {
+      return std::pair(a.branch, a.direction) < std::pair(b.branch, b.direction);
+    });
     atlas.disagreements = std::move(disagreements_);
     for (const auto& members : members_) atlas.landscapes.push_back(members->explored());
     atlas.branches = std::move(branches_);
     atlas.owners = std::move(owners_);
+    atlas.successions = std::move(successions_);
     atlas.events = events_in_order_;
     atlas.counts = counts_;
     return atlas;
@@ -76,6 +83,20 @@ class Builder {
 
  private:
   int highest_index() const { return options_.minima_only ? 0 : 1; }
+
+  /// Each landscape against the branches, both ways.
+  void compare() {
+    for (const auto& members : members_) {
+      for (int index = 0; index <= highest_index(); ++index) {
+        append(disagreements_, disagreements_at(*members, index, branches_, owners_, failures_));
+      }
+    }
+  }
+
+  template <class Item>
+  static void append(std::vector<Item>& to, std::vector<Item> from) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+  }
 
   /// All states no branch passes yet, pressure by pressure, minima first. True when there was any.
   bool follow_states(bool census_only) {
@@ -128,7 +149,7 @@ class Builder {
     });
     if (stopped_) return false;
     std::vector<BranchSeed> seeds;
-    for (auto& of_event : found) std::move(of_event.begin(), of_event.end(), std::back_inserter(seeds));
+    for (auto& of_event : found) append(seeds, std::move(of_event));
     std::vector<Followed> followed = follow_all(seeds);
     if (stopped_) return false;
     for (std::size_t k = 0; k < followed.size(); ++k) {
@@ -136,6 +157,50 @@ class Builder {
       if (!followed[k].arm.empty() && !is_on_a_branch(seeds[k])) admit(std::move(followed[k]));
     }
     return !seeds.empty();
+  }
+
+  /// What the minima become whose branches were not looked at yet, where these end. True when there was anything new.
+  bool follow_successions() {
+    const std::size_t first = successions_.size();
+    for (; succeeded_ < branches_.size(); ++succeeded_) {
+      const WholeArm& arm = branches_[succeeded_].arm;
+      for (const int direction : {-1, 1}) {
+        const CriticalPoint* end = arm.index == 0 ? critical_end(arm, direction) : nullptr;
+        if (end != nullptr) successions_.push_back({succeeded_, direction, end->lambda, {}});
+      }
+    }
+    std::vector<WaysOn> found(successions_.size() - first);
+    const SameState same = [&](const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
+      return align(system_.species, a, b).has_value();
+    };
+    share(found.size(), [&](std::size_t k) {
+      const Succession& at = successions_[first + k];
+      const CriticalPoint& end = *critical_end(branches_[at.branch].arm, at.direction);
+      const double limit = at.direction > 0 ? options_.high : options_.low;
+      found[k] = ways_on(surface_, end, at.direction, limit, options_.continuation, same);
+    });
+    if (stopped_) return false;
+    const std::size_t before = branches_.size();
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      counts_ += found[k].counts;
+      for (const WayOn& way : found[k].ways) {
+        const auto heir = branch_through({way.start.x, way.start.lambda, way.enthalpy, 0});
+        if (heir) successions_[first + k].heirs.push_back({*heir, way.weight, way.dropped});
+      }
+    }
+    return branches_.size() > before;
+  }
+
+  /// The branch of a minimum, a new one where none passes it; nothing where it cannot be followed.
+  std::optional<std::size_t> branch_through(const BranchSeed& seed) {
+    for (std::size_t place = 0; place < branches_.size(); ++place) {
+      if (passes(branches_[place], seed)) return place;
+    }
+    if (!intact_(seed.x)) return std::nullopt;
+    std::vector<Followed> followed = follow_all({seed});
+    if (stopped_ || followed.front().arm.empty()) return std::nullopt;
+    admit(std::move(followed.front()));
+    return branches_.size() - 1;
   }
 
   std::vector<Followed> follow_all(const std::vector<BranchSeed>& seeds) {
@@ -232,47 +297,11 @@ class Builder {
       }
     });
     std::vector<AtlasCrossing> all;
-    for (const auto& of_one : found) all.insert(all.end(), of_one.begin(), of_one.end());
+    for (auto& of_one : found) append(all, std::move(of_one));
     std::stable_sort(all.begin(), all.end(), [](const AtlasCrossing& a, const AtlasCrossing& b) {
       return a.crossing.pressure < b.crossing.pressure;
     });
     return all;
-  }
-
-  /// Each landscape against the branches, both ways.
-  void compare() {
-    for (const auto& members : members_) {
-      for (int index = 0; index <= highest_index(); ++index) {
-        const auto look_at = [&](const auto& states) {
-          for (const auto& state : states) compare(*members, index, state.id);
-        };
-        const Landscape& landscape = members->explored().landscape;
-        index == 0 ? look_at(landscape.minima()) : look_at(landscape.transition_states());
-      }
-    }
-  }
-
-  void compare(const LandscapeMembers& members, int index, std::int64_t id) {
-    const auto owner = owners_.find({members.pressure(), index, id});
-    if (owner == owners_.end()) {
-      const auto failure = failures_.find({members.pressure(), index, id});
-      disagreements_.push_back({Disagreement::Kind::not_followed, members.pressure(), index, id, 0,
-                                failure == failures_.end() ? "was not followed" : failure->second});
-      return;
-    }
-    if (members.found_by_census(index, id)) return;
-    const AtlasBranch& branch = branches_[owner->second];
-    std::string seen;
-    for (const AtlasMember& member : branch.members) {
-      if (member.by_census) seen += (seen.empty() ? "" : ", ") + std::to_string(member.pressure);
-    }
-    // "5.000000" says nothing more than "5".
-    for (std::size_t zeros = seen.find(".000000"); zeros != std::string::npos; zeros = seen.find(".000000")) {
-      seen.erase(zeros, 7);
-    }
-    disagreements_.push_back({Disagreement::Kind::not_in_census, members.pressure(), index, id, branch.id,
-                              seen.empty() ? "no census found it at any pressure: an event leads to it"
-                                           : "a census found it at P = " + seen});
   }
 
   /// work(item) on all threads, with progress.
@@ -294,6 +323,8 @@ class Builder {
   Intact intact_;
   std::vector<std::unique_ptr<LandscapeMembers>> members_;
   std::vector<AtlasBranch> branches_;
+  std::vector<Succession> successions_;
+  std::size_t succeeded_ = 0;  ///< branches whose successions are known
   EventRegister events_;
   std::vector<AtlasEvent> events_in_order_;
   std::size_t events_seen_ = 0;
