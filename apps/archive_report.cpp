@@ -28,6 +28,7 @@ ReportData report_data(const Archive& archive) {
   }
   data.anneals = archive.anneal_outcomes();
   data.maps = archive.pressure_maps();
+  data.atlas = archive.atlas();
   return data;
 }
 

@@ -5,16 +5,13 @@
 #include <string>
 #include <vector>
 
+#include "atlas/atlas_record.hpp"
 #include "landscape/coverage.hpp"
 #include "landscape/landscape.hpp"
 #include "protocol/anneal.hpp"
+#include "report/unit_names.hpp"
 
 namespace baroscape {
-
-/// Names of units as they are printed.
-struct UnitNames {
-  std::string energy = "ε", length = "σ", pressure = "ε/σ³", volume = "σ³", temperature = "ε/k_B";
-};
 
 /// One pressure of the report.
 struct ReportLandscape {
@@ -34,6 +31,7 @@ struct ReportData {
   std::vector<ReportLandscape> landscapes;  ///< ascending pressure
   std::vector<AnnealOutcome> anneals;
   std::vector<PressureMap> maps;
+  std::optional<AtlasRecord> atlas;  ///< how the states deform, where they were followed
 };
 
 /// The whole page; no network, no script needed to read it.
