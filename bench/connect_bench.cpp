@@ -5,7 +5,6 @@
 #include "core/random.hpp"
 #include "explore/basin_hopping.hpp"
 #include "explore/connect.hpp"
-#include "search/find_saddle.hpp"
 #include "search/hybrid_following.hpp"
 #include "surface/make_surface.hpp"
 #include "systems.hpp"
@@ -116,7 +115,8 @@ BENCHMARK(connect_the_funnels)
     ->Unit(benchmark::kSecond)
     ->Iterations(1);
 
-/// Hybrid eigenvector following (`hybrid` 1) and full-Hessian eigenvector following (0) from minima displaced by 1 σ.
+/// From minima displaced by 1 σ to RMS gradient 1e-6: with Hessians in lanes, along the displacement (`how` 0) or the
+/// lowest mode (1), and hybrid eigenvector following, from gradients alone (2).
 void find_saddles(benchmark::State& state) {
   const System system = lennard_jones_cluster(static_cast<int>(state.range(0)));
   const auto surface = make_surface(system);
@@ -139,17 +139,31 @@ void find_saddles(benchmark::State& state) {
   }
   int found = 0;
   Counts counts;
-  const auto note = [&](const auto& result) {
-    found += result.reason == SaddleReason::converged;
-    counts += result.counts;
-  };
   for (auto _ : state) {
     found = 0;
     counts = {};
-    if (state.range(1) == 1) {
-      for (const HybridResult& result : follow_hybrid(*engine, *surface, 0.0, starts)) note(result);
+    if (state.range(1) == 2) {
+      for (const HybridResult& result : follow_hybrid(*engine, *surface, 0.0, starts)) {
+        found += result.reason == SaddleReason::converged;
+        counts += result.counts;
+      }
     } else {
-      for (const HybridStart& start : starts) note(find_saddle(*surface, start.x, 0.0, start.direction));
+      std::vector<Eigen::VectorXd> ends(starts.size());
+      std::vector<SaddleTask> searches(starts.size());
+      for (std::size_t k = 0; k < starts.size(); ++k) {
+        ends[k] = starts[k].x;
+        searches[k].start = searches[k].result = ends[k].data();
+        searches[k].direction = state.range(1) == 0 ? starts[k].direction.data() : nullptr;
+      }
+      SaddleOptions options;
+      options.gradient_rms = 1e-6;
+      options.max_iterations = 300;
+      engine->find_saddles(searches.data(), static_cast<int>(searches.size()), options);
+      for (const SaddleTask& search : searches) {
+        found += search.reason == SaddleReason::converged;
+        counts.gradients += search.hessians;
+        counts.hessians += search.hessians;
+      }
     }
   }
   const auto count = static_cast<double>(starts.size());
@@ -159,8 +173,8 @@ void find_saddles(benchmark::State& state) {
   state.counters["each"] = time_each(count);
 }
 BENCHMARK(find_saddles)
-    ->ArgNames({"atoms", "hybrid"})
-    ->ArgsProduct({{13, 38, 75}, {0, 1}})
+    ->ArgNames({"atoms", "how"})
+    ->ArgsProduct({{13, 20, 26, 32, 38, 55}, {0, 1, 2}})
     ->Unit(benchmark::kMillisecond);
 
 }  // namespace

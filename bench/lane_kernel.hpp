@@ -30,8 +30,8 @@ class LaneKernelOf final : public LaneKernel {
       : potential_(atoms, LennardJonesPair{}), x_(3 * atoms), gradient_(3 * atoms) {
     PlainCluster cluster;
     const LennardJonesPair pair;
-    cluster.atoms = atoms;
-    cluster.pairs = &pair;
+    cluster.pairs.atoms = atoms;
+    cluster.pairs.pairs = &pair;
     surface_ = new_lennard_jones_cluster<Real>(cluster);
     for (int k = 0; k < 3 * atoms; ++k) x_[k] = Real(x[k]);
   }

@@ -6,3 +6,22 @@ function(room name)
   target_include_directories(baroscape_${name} PUBLIC ${CMAKE_SOURCE_DIR}/lib)
   target_link_libraries(baroscape_${name} PUBLIC baroscape_options ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
 endfunction()
+
+# in_instruction_set(avx2|avx512 SOURCES...): compiles sources for that instruction set in a namespace of its own
+# (lib/core/lanes.hpp says why).
+function(in_instruction_set set)
+  if(set STREQUAL "avx2")
+    set(options "-march=x86-64-v3")
+  else()
+    # g++ 12 takes the undefined register that its own AVX-512 header starts from for a mistake of ours (GCC bug 105593).
+    set(options "-march=x86-64-v4;$<$<CXX_COMPILER_ID:GNU>:-Wno-uninitialized;-Wno-maybe-uninitialized>")
+  endif()
+  set_source_files_properties(${ARGN} PROPERTIES SKIP_PRECOMPILE_HEADERS ON
+    COMPILE_OPTIONS "${options}" COMPILE_DEFINITIONS "BAROSCAPE_ARCHITECTURE=${set}")
+endfunction()
+
+# one_by_one(SOURCES...): for kernels of plain doubles. Packing what a single pair adds into vectors takes longer than it saves:
+# quenches of LJ38 in one lane are 10 % slower with it.
+function(one_by_one)
+  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "-fno-tree-slp-vectorize")
+endfunction()

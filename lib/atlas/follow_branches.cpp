@@ -14,9 +14,9 @@ namespace {
 /// How far along the vanishing mode a slide begins, σ: there the slope is well above what a descent ends at, and the
 /// next term of the surface a tenth of the leading one.
 constexpr double kSlidePush = 0.02;
-/// How far beyond a critical pressure the symmetric state is taken up, ε/σ³: Newton's method keeps its symmetry, and
-/// its eigenvalue is well off zero there.
-constexpr double kPressureOff = 1e-3;
+/// How far beyond the critical pressure a state of higher symmetry is taken up: its vanishing eigenvalue, proportional
+/// to this, is then well above rounding.
+constexpr double kBeyond = 1e-3;
 /// More slides than that on one way are none.
 constexpr int kMostSlides = 100;
 
@@ -47,10 +47,9 @@ class Journey {
     for (std::size_t i = 0; i < branch.points.size(); ++i) {
       const BranchPoint& point = branch.points[i];
       if (point.index != 0) return std::nullopt;
-      // Across a critical pressure without a slide too.
-      const double before = i > 0 ? branch.points[i - 1].enthalpy : went_on_ ? enthalpy_left_ : point.enthalpy;
-      // dH = V dP along a branch.
-      result_.volume_work += point.enthalpy - before;
+      // dH = V dP along a branch, and over the gap to the next where that begins a little beyond a critical point.
+      result_.volume_work += point.enthalpy - enthalpy_.value_or(point.enthalpy);
+      enthalpy_ = point.enthalpy;
       result_.points.push_back({point.lambda, point.enthalpy, point.volume, point.volume_slope()});
       result_.positions = point.x;
       if (!point.is_critical) continue;
@@ -63,9 +62,7 @@ class Journey {
 
   /// On a minimum that goes on beyond the critical pressure, or else down the vanishing mode.
   std::optional<BranchStart> beyond(const CriticalPoint& critical) {
-    enthalpy_left_ = critical.enthalpy;
-    went_on_ = true;
-    if (auto symmetric = symmetric_minimum(critical)) return symmetric;
+    if (auto start = symmetric_beyond(critical)) return start;
     std::vector<Eigen::VectorXd> headings;
     if (critical.kind == CriticalKind::fold) headings.emplace_back(critical.modes.col(0));
     for (BranchStart& start : side_branches(surface_, critical, options_)) {
@@ -75,21 +72,18 @@ class Journey {
       }
       headings.push_back(start.x_heading);
     }
-    went_on_ = false;
     return slide(critical, headings);
   }
 
-  /// Where two images of a minimum merge into a symmetric one (a supercritical pitchfork from its side) that one goes
-  /// on.
-  std::optional<BranchStart> symmetric_minimum(const CriticalPoint& critical) {
+  /// Where a branch of lower symmetry ends on one of higher symmetry, the minimum that goes on there.
+  std::optional<BranchStart> symmetric_beyond(const CriticalPoint& critical) {
     if (critical.kind == CriticalKind::fold || critical.lambda == to_) return std::nullopt;
-    const double ahead = critical.lambda + direction_ * std::min(kPressureOff, 0.5 * std::abs(to_ - critical.lambda));
-    const PolishResult symmetric = polish(surface_, critical.x, ahead);
-    result_.counts += symmetric.counts;
-    if (!symmetric.converged || symmetric.index() != 0) return std::nullopt;
+    const double pressure = critical.lambda + direction_ * std::min(kBeyond, 0.5 * std::abs(to_ - critical.lambda));
+    const PolishResult point = polish(surface_, critical.x, pressure);
+    result_.counts += point.counts;
     // Anything farther off than a slide begins is another state.
-    if ((symmetric.x - critical.x).norm() > kSlidePush) return std::nullopt;
-    return BranchStart::towards(symmetric.x, ahead, direction_);
+    if (!point.converged || point.index() != 0 || (point.x - critical.x).norm() > kSlidePush) return std::nullopt;
+    return BranchStart::towards(point.x, pressure, direction_);
   }
 
   std::optional<BranchStart> slide(const CriticalPoint& critical, const std::vector<Eigen::VectorXd>& headings) {
@@ -111,6 +105,7 @@ class Journey {
         descend_to_minimum(surface_, lowest, critical.lambda, AcceptanceOptions{}, result_.counts);
     if (!below.converged || below.index() != 0) return std::nullopt;
     result_.slides.push_back({critical.lambda, std::max(0.0, critical.enthalpy - below.enthalpy)});
+    enthalpy_ = below.enthalpy;
     return BranchStart::towards(below.x, critical.lambda, direction_);
   }
 
@@ -118,8 +113,7 @@ class Journey {
   ContinuationOptions options_;
   const Intact& intact_;
   double to_, direction_;
-  bool went_on_ = false;      ///< the branch to come goes on from the last critical point without a slide
-  double enthalpy_left_ = 0;  ///< of that point
+  std::optional<double> enthalpy_;  ///< where the journey is, once it has begun
   FollowResult result_;
 };
 

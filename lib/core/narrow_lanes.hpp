@@ -23,6 +23,9 @@ BAROSCAPE_INLINE float sqrt(float a) {
 BAROSCAPE_INLINE float select(bool mask, float yes, float no) {
   return mask ? yes : no;
 }
+BAROSCAPE_INLINE void set_lane(float& a, int, double value) {
+  a = static_cast<float>(value);
+}
 /// To and from the narrow form.
 BAROSCAPE_INLINE float narrow(double a) {
   return static_cast<float>(a);

@@ -43,8 +43,6 @@ constexpr Pattern kEven = pattern(5, 5, 5);
 constexpr std::int64_t kEvenSearches = 100000;
 constexpr double kYoungRate = 0.04;  ///< new states per search
 constexpr std::size_t kRecent = 32;  ///< windows the rate is taken over
-/// One start in so many from a known state is displaced within the symmetry of one that has any.
-constexpr std::uint64_t kSymmetricOf = 6;
 /// Of the minima's searches, one in so many belongs to the sweep while it lasts.
 constexpr int kSweepEvery = 3;
 /// The streams the plan itself draws from lie far above those of the searches.
@@ -115,7 +113,10 @@ PlannedSearch Plan::repeated(std::int64_t number, StartKind kind) const {
     return search;
   }
   RandomStream random(seed_, kPlanStream + static_cast<std::uint64_t>(number));
-  search.symmetric = random.below(kSymmetricOf) == 0 && !known(kind).symmetric.empty();
+  // As large a share as symmetric ones have among the transition states: 24 % of LJ10's, 6 % of LJ13's.
+  const double share = static_cast<double>(transition_states_.symmetric.size()) /
+                       static_cast<double>(std::max<std::size_t>(1, transition_states_.all.size()));
+  search.symmetric = random.uniform() < share && !known(kind).symmetric.empty();
   const auto& states = search.symmetric ? known(kind).symmetric : known(kind).all;
   // The newest states border on what is not known yet: half of the draws fall among the newest eighth.
   const double u = random.uniform();

@@ -1,5 +1,6 @@
 #include "landscape/characterise.hpp"
 
+#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 
@@ -22,22 +23,34 @@ Curvature curvature_of(const Spectrum& spectrum) {
   return {spectrum.values.size() > 0 ? spectrum.values(0) : 0.0, log_product(spectrum.values)};
 }
 
+/// Σ ln of the positive eigenvalues of M^{-1/2} A M^{-1/2} at a stationary point, from those of A: with Z the zero
+/// modes, the products of all eigenvalues but zeros are as det(ZᵀMZ)/det M (the limit of det(A + εM)/ε^k); of a
+/// transition state the negative one is divided out.
+double log_product_mass(const System& system, const Surface<double>& surface, const Eigen::VectorXd& x, double pressure,
+                        const Curvature& curvature) {
+  const bool unit_masses = std::all_of(system.masses.begin(), system.masses.end(), [](double m) { return m == 1.0; });
+  if (unit_masses) return curvature.log_product;
+  const Eigen::VectorXd masses = mass_roots(system).array().square();
+  const Eigen::MatrixXd zero = existing_zero_modes(surface, x);
+  const Eigen::MatrixXd zero_masses = zero.transpose() * masses.asDiagonal() * zero;
+  const double all = curvature.log_product + std::log(zero_masses.determinant()) - masses.array().log().sum();
+  if (!(curvature.lowest < 0)) return all;
+  const Eigen::VectorXd weights = mass_roots(system).cwiseInverse();
+  const Eigen::MatrixXd weighted = weights.asDiagonal() * hessian(surface, x, pressure) * weights.asDiagonal();
+  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(weighted, Eigen::EigenvaluesOnly);
+  return all + std::log(curvature.lowest / solver.eigenvalues()(0));
+}
+
 void fill(StationaryPoint& state, const System& system, const Surface<double>& surface, const Eigen::VectorXd& x,
           double enthalpy, const Curvature& curvature, double pressure) {
   Eigen::VectorXd gradient(x.size());
   state.positions = centred(x);
   state.enthalpy = enthalpy;
   state.volume = surface.conjugate(x.data(), gradient.data());
-  state.energy = surface.evaluate(x.data(), 0.0, gradient.data());
+  state.energy = pressure == 0.0 ? enthalpy : surface.evaluate(x.data(), 0.0, gradient.data());
   state.point_group_order = point_group_order(system.species, state.positions);
   state.log_product = curvature.log_product;
-  const bool unit_masses = std::all_of(system.masses.begin(), system.masses.end(), [](double m) { return m == 1.0; });
-  if (unit_masses) {
-    state.log_product_mass = state.log_product;
-  } else {
-    const Eigen::VectorXd roots = mass_roots(system);
-    state.log_product_mass = log_product(spectrum(surface, x, pressure, &roots).values);
-  }
+  state.log_product_mass = log_product_mass(system, surface, x, pressure, curvature);
 }
 
 }  // namespace

@@ -5,12 +5,11 @@
 #include <cmath>
 #include <vector>
 
+#include "search/lowest_mode.hpp"
+
 namespace baroscape {
 namespace {
 
-/// Step of the forward difference, σ. Truncation is h/2 times a third derivative (below 1e-2 of the curvatures that
-/// matter here), rounding 1e-12/h.
-constexpr double kDifference = 1e-5;
 constexpr std::size_t kMemory = 8;
 constexpr double kFirstScale = 0.02;  ///< as in search/lbfgs.hpp
 constexpr int kMostRefusals = 8;
@@ -47,11 +46,11 @@ void HybridFollowing::give(double enthalpy, const Eigen::VectorXd& gradient) {
       begin_mode();
       break;
     case Stage::mode:
-      product_ = internal((gradient - gradient_) / kDifference);
+      product_ = internal((gradient - gradient_) / kModeDifference);
       judge_mode();
       break;
     case Stage::residual:
-      trial_product_ = internal((gradient - gradient_) / kDifference);
+      trial_product_ = internal((gradient - gradient_) / kModeDifference);
       combine();
       judge_mode();
       break;
@@ -90,7 +89,7 @@ bool HybridFollowing::converged() const {
 }
 
 void HybridFollowing::ask_product(const Eigen::VectorXd& direction, Stage stage) {
-  wanted_ = x_ + kDifference * direction;
+  wanted_ = x_ + kModeDifference * direction;
   stage_ = stage;
 }
 

@@ -4,7 +4,7 @@
 // In turn: the lowest mode v is improved, warm-started from the last one; one eigenvector-following step climbs along
 // v; a few steps of L-BFGS descend across it. The lowest mode minimises the Rayleigh quotient by locally optimal
 // conjugate gradients (Knyazev, SIAM J. Sci. Comput. 23, 517 (2001)), where one product Hu costs one gradient,
-// (∇H(x + hu) − ∇H(x))/h.
+// (∇H(x + hu) − ∇H(x))/h: as good as search/lowest_mode.hpp where the guess is, and cheaper.
 #pragma once
 
 #include <Eigen/Core>

@@ -1,6 +1,7 @@
 #include "search/make_engine.hpp"
 
 #include "core/error.hpp"
+#include "core/instruction_set.hpp"
 #include "search/lane_engine.hpp"
 #include "surface/make_surface.hpp"
 
@@ -12,9 +13,9 @@ QuenchSource::~QuenchSource() = default;
 bool is_supported(LaneWidth width) {
   switch (width) {
     case LaneWidth::four:
-      return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+      return is_supported(InstructionSet::avx2);
     case LaneWidth::eight:
-      return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq");
+      return is_supported(InstructionSet::avx512);
     default:
       return true;
   }

@@ -21,6 +21,7 @@ class ClusterSurface final : public Surface<Real> {
 
   Real evaluate(const Real* x, Real pressure, Real* gradient) const override {
     const Real energy = potential_.energy_gradient(x, gradient);
+    if (!any(Real(0.0) < magnitude(pressure))) return energy;
     const auto sphere = volume_.at(x);
     volume_.add_gradient(sphere, x, pressure, gradient);
     return fma(pressure, sphere.volume, energy);

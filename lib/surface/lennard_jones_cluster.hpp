@@ -7,13 +7,10 @@
 
 namespace baroscape {
 
-/// Plain view of a cluster, free of anything an instruction set could leave its mark on.
+/// Plain view of a cluster.
 struct PlainCluster {
-  int atoms = 0;
-  int species_count = 1;
-  const int* species = nullptr;             ///< [atoms]
-  const LennardJonesPair* pairs = nullptr;  ///< [species_count²]
-  double atom_radius = 0.5;                 ///< σ
+  PlainPairs pairs;
+  double atom_radius = 0.5;  ///< σ
 };
 
 inline namespace BAROSCAPE_ARCHITECTURE {
@@ -21,13 +18,14 @@ inline namespace BAROSCAPE_ARCHITECTURE {
 /// The caller owns the surface; it keeps no reference to `cluster`.
 template <class Real>
 Surface<Real>* new_lennard_jones_cluster(const PlainCluster& cluster) {
-  if (cluster.species_count == 1) {
+  const PlainPairs& plain = cluster.pairs;
+  if (plain.species_count == 1) {
     using Potential = FreePairPotential<Real, UniformPairs<LennardJones<Real>>>;
-    return new ClusterSurface<Real, Potential>(cluster.atom_radius, cluster.atoms, cluster.pairs[0]);
+    return new ClusterSurface<Real, Potential>(cluster.atom_radius, plain.atoms, plain.pairs[0]);
   }
   using Potential = FreePairPotential<Real, SpeciesPairs<LennardJones<Real>>>;
-  return new ClusterSurface<Real, Potential>(cluster.atom_radius, cluster.atoms, cluster.pairs, cluster.species_count,
-                                             cluster.species, cluster.atoms);
+  return new ClusterSurface<Real, Potential>(cluster.atom_radius, plain.atoms, plain.pairs, plain.species_count,
+                                             plain.species, plain.atoms);
 }
 
 }  // namespace BAROSCAPE_ARCHITECTURE

@@ -2,7 +2,15 @@
 
 #include <cmath>
 
+#include "potentials/single_potential.hpp"
+
 namespace baroscape {
+namespace {
+
+/// With fewer atoms plain doubles are faster.
+constexpr int kFewestAtoms = 5;
+
+}  // namespace
 
 PlainClusterData::PlainClusterData(const System& system)
     : species_(system.species),
@@ -18,10 +26,23 @@ PlainClusterData::PlainClusterData(const System& system)
 }
 
 PlainCluster PlainClusterData::view() const {
-  return {static_cast<int>(species_.size()), species_count_, species_.data(), pairs_.data(), atom_radius_};
+  return {{static_cast<int>(species_.size()), species_count_, species_.data(), pairs_.data()}, atom_radius_};
 }
 
 std::unique_ptr<Surface<double>> make_surface(const System& system) {
+  if (system.atoms() < kFewestAtoms || system.atoms() > SingleKernel::kMostAtoms) return make_reference_surface(system);
+  const PlainClusterData data(system);
+  const PlainPairs plain = data.view().pairs;
+  if (plain.species_count == 1) {
+    using Potential = SinglePotential<UniformPairs<LennardJones<double>>>;
+    return std::make_unique<ClusterSurface<double, Potential>>(system.atom_radius, plain, plain.pairs[0]);
+  }
+  using Potential = SinglePotential<SpeciesPairs<LennardJones<double>>>;
+  return std::make_unique<ClusterSurface<double, Potential>>(system.atom_radius, plain, plain.pairs,
+                                                             plain.species_count, plain.species, plain.atoms);
+}
+
+std::unique_ptr<Surface<double>> make_reference_surface(const System& system) {
   return std::unique_ptr<Surface<double>>(new_lennard_jones_cluster<double>(PlainClusterData(system).view()));
 }
 

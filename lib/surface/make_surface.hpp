@@ -13,6 +13,10 @@ namespace baroscape {
 /// The surface of a system for one configuration at a time. λ is the pressure in ε/σ³.
 std::unique_ptr<Surface<double>> make_surface(const System& system);
 
+/// The same by plain doubles throughout, pair after pair, with the bits of the surfaces in lanes. make_surface() sums H
+/// and ∇H of larger clusters in another order, several times as fast.
+std::unique_ptr<Surface<double>> make_reference_surface(const System& system);
+
 /// Keeps the numbers a PlainCluster points at.
 class PlainClusterData {
  public:

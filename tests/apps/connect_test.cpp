@@ -1,6 +1,8 @@
 // `baroscape hop` and `baroscape connect`, as a user runs them.
+#include <chrono>
 #include <csignal>
 #include <sstream>
+#include <thread>
 
 #include "program.hpp"
 
@@ -67,9 +69,9 @@ TEST_F(Connect, JoinsTwoMinimaAndLeavesAPictureAFilmAndNumbers) {
   EXPECT_PRED_FORMAT2(IsSubstring, "Highest point", output(connect(highest, lowest)));
 }
 
-TEST_F(Connect, IsTheSameOnOneAndTwoThreadsAndWhenInterrupted) {
+TEST_F(Connect, IsTheSameOnOneAndTwoThreadsAndWhenInterruptedOrKilled) {
   const auto [lowest, highest] = hop();
-  for (const char* copy : {"one", "two", "stopped"}) {
+  for (const char* copy : {"one", "two", "stopped", "killed"}) {
     std::filesystem::create_directory(folder_ / copy);
     std::filesystem::copy_file(folder_ / "out/landscape.db", folder_ / copy / "landscape.db");
   }
@@ -88,9 +90,22 @@ TEST_F(Connect, IsTheSameOnOneAndTwoThreadsAndWhenInterrupted) {
   const int code = running.wait().code;
   EXPECT_TRUE(code == 130 || code == 0 || code == -SIGTERM) << code;
   EXPECT_EQ(one, json_output(in("stopped", "2")));
+  Finished finished{-SIGKILL, "", ""};
+  for (std::chrono::milliseconds life(2); finished.code == -SIGKILL; life = life * 3 / 2) {
+    Running killed(folder_, in("killed", "2"));
+    const auto deadline = std::chrono::steady_clock::now() + life;
+    while (!killed.ended() && std::chrono::steady_clock::now() < deadline) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    if (!killed.ended()) killed.signal(SIGKILL);
+    finished = killed.wait();
+  }
+  EXPECT_EQ(finished.code, 0) << finished.err;
+  EXPECT_EQ(one, nlohmann::json::parse(finished.out));
   const std::string fingerprint = output({"fingerprint", "one/landscape.db"});
   EXPECT_EQ(fingerprint, output({"fingerprint", "two/landscape.db"}));
   EXPECT_EQ(fingerprint, output({"fingerprint", "stopped/landscape.db"}));
+  EXPECT_EQ(fingerprint, output({"fingerprint", "killed/landscape.db"}));
 }
 
 TEST_F(Connect, BadInputIsRefused) {

@@ -116,43 +116,68 @@ std::vector<std::int64_t> lacking(const System& system, const std::vector<State>
   return missing;
 }
 
-/// The landscapes that continuation makes of P = 0 alone against censuses that know nothing of it.
-void expect_agreement(int atoms, double atom_radius, const std::vector<double>& pressures, std::int64_t searches) {
+ExploredLandscape census_at(const System& system, double pressure, std::int64_t searches) {
+  CensusOptions options;
+  options.key = {pressure, 2};
+  options.until.coverage = 0.999;
+  options.until.searches = searches;
+  options.threads = 2;
+  MemoryJournal journal;
+  ExploredLandscape explored{census(system, options, journal).landscape, {}, {}};
+  for (const Minimum& state : explored.landscape.minima()) explored.census_minima.insert(state.id);
+  for (const TransitionState& state : explored.landscape.transition_states()) {
+    explored.census_transition_states.insert(state.id);
+  }
+  return explored;
+}
+
+/// The landscapes that continuation makes of P = 0 alone against censuses that know nothing of it: it finds nothing
+/// that they do not, and what it misses are transition states that are born under pressure, with a saddle of index 2.
+/// Returns how many those are.
+std::size_t missed_by_continuation(int atoms, double atom_radius, const std::vector<double>& pressures,
+                                   std::int64_t searches) {
   const auto& known = lennard_jones(atoms, atom_radius);
   const auto surface = make_surface(known.system);
-  const Atlas atlas = build_atlas(known.system, *surface, from_ambient(known, pressures), on_threads(2));
-  EXPECT_EQ(problems(atlas), "");
-  for (const ExploredLandscape& followed : atlas.landscapes) {
-    const double pressure = followed.landscape.pressure();
-    if (pressure == 0) continue;
-    CensusOptions options;
-    options.key = {pressure, 2};
-    options.until.coverage = 0.999;
-    options.until.searches = searches;
-    options.threads = 2;
-    MemoryJournal journal;
-    const Landscape census_there = census(known.system, options, journal).landscape;
-    const std::string name = "LJ" + std::to_string(atoms) + " at P = " + std::to_string(pressure);
+  const Atlas from_below = build_atlas(known.system, *surface, from_ambient(known, pressures), on_threads(2));
+  EXPECT_EQ(problems(from_below), "");
+  auto landscapes = from_ambient(known, {});
+  for (const double pressure : pressures) landscapes.push_back(census_at(known.system, pressure, searches));
+  const Atlas whole = build_atlas(known.system, *surface, landscapes, on_threads(2));
+  EXPECT_TRUE(whole.disagreements.empty()) << problems(whole);
+  std::size_t missed = 0;
+  for (std::size_t k = 0; k < landscapes.size(); ++k) {
+    const Landscape& followed = from_below.landscapes[k].landscape;
+    const Landscape& counted = landscapes[k].landscape;
+    const std::string name = "LJ" + std::to_string(atoms) + " at P = " + std::to_string(counted.pressure());
     const auto none = std::vector<std::int64_t>{};
-    EXPECT_EQ(lacking(known.system, followed.landscape.minima(), census_there.minima()), none) << name;
-    EXPECT_EQ(lacking(known.system, census_there.minima(), followed.landscape.minima()), none) << name;
-    EXPECT_EQ(lacking(known.system, followed.landscape.transition_states(), census_there.transition_states()), none)
-        << name;
-    EXPECT_EQ(lacking(known.system, census_there.transition_states(), followed.landscape.transition_states()), none)
-        << name;
+    EXPECT_EQ(lacking(known.system, followed.minima(), counted.minima()), none) << name;
+    EXPECT_EQ(lacking(known.system, counted.minima(), followed.minima()), none) << name;
+    EXPECT_EQ(lacking(known.system, followed.transition_states(), counted.transition_states()), none) << name;
+    for (const std::int64_t id : lacking(known.system, counted.transition_states(), followed.transition_states())) {
+      ++missed;
+      const AtlasBranch* branch = whole.branch_of(counted.pressure(), 1, id);
+      if (branch == nullptr) {
+        ADD_FAILURE() << name << ": transition state " << id << " is on no branch";
+        continue;
+      }
+      EXPECT_GT(branch->arm.view().lowest_pressure(), 0.0) << name;
+      EXPECT_EQ(branch->arm.low_end, BranchEnd::index_changed) << name;
+      EXPECT_EQ(branch->arm.branch.events.front().critical.index_before, 2) << name;
+    }
   }
+  return missed;
 }
 
 TEST(Atlas, LandscapesByContinuationAreThoseOfIndependentCensuses) {
-  expect_agreement(7, 0.0, {0.5, 2, 5, 10}, 2000);
-  expect_agreement(7, 0.5, {2, 10}, 2000);
-  expect_agreement(8, 0.0, {1, 5}, 4000);
-  expect_agreement(8, 0.5, {0.5, 2, 5, 10}, 4000);
+  EXPECT_EQ(missed_by_continuation(7, 0.0, {0.5, 2, 5, 10}, 2000), 0u);
+  EXPECT_EQ(missed_by_continuation(7, 0.5, {2, 10}, 2000), 0u);
+  EXPECT_EQ(missed_by_continuation(8, 0.0, {1, 5}, 4000), 0u);
+  EXPECT_EQ(missed_by_continuation(8, 0.5, {0.5, 2, 5, 10}, 4000), 0u);
 }
 
 TEST(SlowAtlas, LandscapesOfLj9ByContinuationAreThoseOfIndependentCensuses) {
-  expect_agreement(9, 0.0, {1, 5}, 30000);
-  expect_agreement(9, 0.5, {0.25, 0.5, 1, 2, 3, 4, 5, 7, 8.5, 10}, 30000);
+  missed_by_continuation(9, 0.0, {1, 5}, 30000);
+  EXPECT_GT(missed_by_continuation(9, 0.5, {0.25, 0.5, 1, 2, 3, 4, 5, 7, 8.5, 10}, 30000), 0u);
 }
 
 TEST(Atlas, DoesNotDependOnTheNumberOfThreads) {

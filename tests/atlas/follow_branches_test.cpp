@@ -150,6 +150,21 @@ TEST(FollowBranches, SaysWhenItCannotGoOn) {
   EXPECT_NEAR(way.points.back().pressure, numeric::kCritical, 1e-8);
 }
 
+TEST(FollowBranches, WhereABranchEndsOnOneOfHigherSymmetryTheMinimumGoesOnThere) {
+  const auto family = numeric::pitchfork_family(1.125);
+  // Two minima at x² = λ_c/2 − … down to 2λ_c/3, one at x = 0 below.
+  const double from = numeric::kCritical, x2 = from / 2;
+  const Eigen::Vector3d side = numeric::in_plane(std::sqrt(x2), -from - x2 / 4, from);
+  for (const double sign : {1.0, -1.0}) {
+    const FollowResult way = follow_branches(family, Eigen::Vector3d(sign * side(0), side(1), side(2)), from, 0.0);
+    ASSERT_TRUE(way.converged);
+    EXPECT_TRUE(way.slides.empty());
+    EXPECT_NEAR(way.points.back().pressure, 0.0, 1e-12);
+    EXPECT_LT(way.positions.norm(), 1e-8);
+    EXPECT_NEAR(imbalance(way), 0, 1e-12);
+  }
+}
+
 TEST(FollowBranches, EvaporationUnderTensionEndsWithTheLastPressure) {
   const auto& known = lennard_jones(7, 0.5);
   const auto surface = make_surface(known.system);

@@ -80,6 +80,22 @@ TEST(Determinism, LanesMakeNoDifference) {
   }
 }
 
+TEST(Determinism, NeitherMakesADifferenceWhereSearchesUseGradientsAlone) {
+  const System system = lennard_jones_cluster(33);
+  CensusOptions options = options_for(1);
+  options.until.searches = 64;  // random starts and quenches
+  MemoryJournal first;
+  const CensusResult expected = census(system, options, first);
+  EXPECT_GT(expected.landscape.transition_states().size(), 10u);
+  for (const LaneWidth lanes : {LaneWidth::one, LaneWidth::four}) {
+    if (!is_supported(lanes)) continue;
+    options.threads = lanes == LaneWidth::four ? 2 : 1;
+    options.lanes = lanes;
+    MemoryJournal journal;
+    expect_same(expected, census(system, options, journal));
+  }
+}
+
 TEST(Determinism, InterruptionsMakeNoDifference) {
   for (const int windows_at_a_time : {1, 3}) {
     MemoryJournal journal;

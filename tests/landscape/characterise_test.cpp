@@ -63,17 +63,23 @@ TEST_P(Characterise, TheSecondDerivativeOfTheEnthalpyIsTheComplianceOfTheVolume)
 
 INSTANTIATE_TEST_SUITE_P(AtomRadii, Characterise, ::testing::Values(0.0, 0.5));
 
+/// A transition state reached from a minimum along one of its modes.
+PolishResult transition_state_beside(const Surface<double>& surface, const PolishResult& minimum, double pressure) {
+  SaddleResult saddle;
+  for (Eigen::Index mode = 0; saddle.reason != SaddleReason::converged && mode < minimum.spectrum.modes.cols();
+       ++mode) {
+    const Eigen::VectorXd direction = minimum.spectrum.modes.col(mode);
+    saddle = find_saddle(surface, minimum.x + 0.1 * direction, pressure, direction);
+  }
+  EXPECT_EQ(saddle.reason, SaddleReason::converged);
+  return polish(surface, saddle.x, pressure);
+}
+
 TEST(CharacteriseStates, ATransitionStateKeepsItsOneNegativeEigenvalueOutOfTheProduct) {
   const System system = lennard_jones_cluster(6);
   const auto surface = make_surface(system);
   const PolishResult minimum = numeric::relaxed(*surface, numeric::near_global_minimum(6), 0.5);
-  SaddleResult saddle;
-  for (Eigen::Index mode = 0; saddle.reason != SaddleReason::converged && mode < 12; ++mode) {
-    const Eigen::VectorXd direction = minimum.spectrum.modes.col(mode);
-    saddle = find_saddle(*surface, minimum.x + 0.1 * direction, 0.5, direction);
-  }
-  ASSERT_EQ(saddle.reason, SaddleReason::converged);
-  const PolishResult point = polish(*surface, saddle.x, 0.5);
+  const PolishResult point = transition_state_beside(*surface, minimum, 0.5);
   const TransitionState state = characterise_transition_state(system, *surface, point, 0.5);
   EXPECT_LT(state.omega2_negative, 0.0);
   EXPECT_EQ(state.omega2_negative, point.spectrum.values(0));
@@ -99,6 +105,11 @@ TEST(CharacteriseStates, MassesEnterTheirLogProductOnly) {
   EXPECT_NEAR(mixed.log_product_mass, spectrum(*surface, point.x, 0.0, &roots).values.array().log().sum(), 1e-10);
   EXPECT_EQ(roots(0), 1.0);
   EXPECT_EQ(roots(23), std::sqrt(2.5));
+  const PolishResult saddle = transition_state_beside(*surface, point, 0.0);
+  const TransitionState state = characterise_transition_state(system, *surface, saddle, 0.0);
+  const Spectrum weighted = spectrum(*surface, saddle.x, 0.0, &roots);
+  ASSERT_EQ(weighted.index(), 1);
+  EXPECT_NEAR(state.log_product_mass, weighted.values.tail(17).array().log().sum(), 1e-10);
 }
 
 }  // namespace

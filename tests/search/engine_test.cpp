@@ -56,7 +56,7 @@ class EngineTest : public ::testing::TestWithParam<LaneWidth> {
   void compare(const System& system, const MinimizeOptions& options) {
     Quenches together(starts_, pressures_);
     make_engine(system, GetParam())->quench(together.tasks.data(), static_cast<int>(starts_.size()), options);
-    const auto surface = make_surface(system);
+    const auto surface = make_reference_surface(system);
     for (std::size_t k = 0; k < starts_.size(); ++k) {
       const MinimizeResult alone = minimize(*surface, starts_[k], pressures_[k], options);
       EXPECT_EQ(together.tasks[k].reason, alone.reason) << "task " << k << " of " << starts_.size();
@@ -74,7 +74,7 @@ class EngineTest : public ::testing::TestWithParam<LaneWidth> {
 
 TEST_P(EngineTest, EvaluatesAnyNumberOfStructuresToTheLastBit) {
   for (const System& system : {lennard_jones_cluster(9), numeric::kob_andersen_cluster(6, 3)}) {
-    const auto surface = make_surface(system);
+    const auto surface = make_reference_surface(system);
     const auto engine = make_engine(system, GetParam());
     for (int count = 1; count <= 20; ++count) {
       Eigen::MatrixXd x(27, count), gradients(27, count);

@@ -74,7 +74,7 @@ TEST(HybridFollowing, FindsTrueTransitionStatesOfLj13) {
 
 TEST(HybridFollowing, AResultDependsOnItsOwnStartOnlyAndCountsAreTrue) {
   const System system = lennard_jones_cluster(13);
-  const auto surface = make_surface(system);
+  const auto surface = make_reference_surface(system);
   const PolishResult minimum = numeric::relaxed(*surface, numeric::near_global_minimum(13), 0.0);
   const auto starts = random_hybrid_starts(minimum.x, 10);
   const auto together = follow_hybrid(*make_engine(system), *surface, 0.0, starts);

@@ -42,7 +42,7 @@ struct Starts {
 
 void LaneSearches::find_saddles_like_one_search_by_itself(bool keep_symmetry) {
   const System system = lennard_jones_cluster(7);
-  const auto surface = make_surface(system);
+  const auto surface = make_reference_surface(system);
   const Starts starts(*surface, 25);
   SaddleOptions options;
   options.keep_symmetry = keep_symmetry;
@@ -80,7 +80,7 @@ TEST_P(LaneSearches, FindSaddlesLikeOneSearchByItself) {
 
 TEST_P(LaneSearches, DescendLikeOneDescentByItself) {
   const System system = lennard_jones_cluster(7);
-  const auto surface = make_surface(system);
+  const auto surface = make_reference_surface(system);
   RandomStream random(41, 1);
   std::vector<Eigen::VectorXd> x;
   for (int k = 0; k < 25; ++k) x.push_back(shapes::random_cluster(random, 7));
@@ -113,7 +113,7 @@ TEST_P(LaneSearches, DescendLikeOneDescentByItself) {
 
 TEST_P(LaneSearches, PolishLikeDenseDiagonalisation) {
   for (const System& system : {lennard_jones_cluster(7), numeric::kob_andersen_cluster(5, 2)}) {
-    const auto surface = make_surface(system);
+    const auto surface = make_reference_surface(system);
     RandomStream random(31, 2);
     std::vector<Eigen::VectorXd> x, modes, pivots;
     for (int k = 0; k < 40; ++k) {
@@ -158,7 +158,7 @@ TEST_P(LaneSearches, PolishLikeDenseDiagonalisation) {
 
 TEST(LogProduct, OfALinearPairIsThatOfItsOneMode) {
   const System system = lennard_jones_cluster(2);
-  const auto surface = make_surface(system);
+  const auto surface = make_reference_surface(system);
   Eigen::VectorXd x(6), pivots(6);
   x << 0, 0, 0, 1.1, 0, 0;
   PolishTask task;

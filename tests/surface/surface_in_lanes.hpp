@@ -18,7 +18,7 @@ struct Everything {
 template <class Real>
 void compute(const PlainCluster& cluster, const double* const* x, const double* pressures, Everything* results) {
   constexpr int lanes = LaneTraits<Real>::lanes;
-  const int n = 3 * cluster.atoms;
+  const int n = 3 * cluster.pairs.atoms;
   const Surface<Real>* surface = new_lennard_jones_cluster<Real>(cluster);
   LaneArray<Real> position(n), gradient(n), volume_gradient(n), hessian(n * n), modes(6 * n);
   Real pressure = 0.0;
