@@ -1,233 +1,155 @@
 #include "report/branch_picture.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
-#include <map>
-#include <tuple>
+#include <cmath>
 
 #include "core/error.hpp"
-#include "report/event_marks.hpp"
+#include "report/branch_frame.hpp"
 #include "report/markup.hpp"
-#include "report/plot_frame.hpp"
-#include "report/relative_curves.hpp"
 #include "report/sheet.hpp"
 #include "report/svg.hpp"
 
 namespace baroscape {
 namespace {
 
-/// More curves of transition states than this make one orange area.
-constexpr std::size_t kMostSaddles = 1500;
-/// More changes of order than this are marked only where they concern the lowest minimum.
-constexpr std::size_t kMostCrossings = 150;
-/// More branches than this have no hints: they would be most of the file.
-constexpr std::size_t kMostHints = 1000;
+/// The shortest range of pressures with so many of all events is looked at more closely when it is that much shorter
+/// than the whole.
+constexpr double kShareOfEvents = 0.7, kShareOfRange = 0.45;
+constexpr std::size_t kFewEvents = 6;
+
+struct Range {
+  double from = 0, to = 0;
+};
+
+/// Where most events are, rounded outwards; nothing where they are spread over the whole range.
+std::optional<Range> range_of_most_events(const DrawnBranches& drawn) {
+  std::vector<double> pressures;
+  for (const EventRecord* event : drawn.events) pressures.push_back(event->pressure);
+  for (const CrossingRecord* crossing : drawn.crossings) pressures.push_back(crossing->pressure);
+  if (pressures.size() < kFewEvents) return std::nullopt;
+  std::sort(pressures.begin(), pressures.end());
+  const auto most = static_cast<std::size_t>(std::ceil(kShareOfEvents * static_cast<double>(pressures.size())));
+  Range shortest{drawn.atlas.from, drawn.atlas.to};
+  for (std::size_t k = 0; k + most <= pressures.size(); ++k) {
+    const double last = pressures[k + most - 1];
+    if (last - pressures[k] < shortest.to - shortest.from) shortest = {pressures[k], last};
+  }
+  if (shortest.from >= shortest.to) return std::nullopt;
+  const std::vector<Tick> ticks = nice_ticks(shortest.from, shortest.to, 4);
+  if (ticks.size() < 2) return std::nullopt;
+  const double step = ticks[1].value - ticks[0].value;
+  const Range rounded{std::max(drawn.atlas.from, step * std::floor(shortest.from / step)),
+                      std::min(drawn.atlas.to, step * std::ceil(shortest.to / step))};
+  if (rounded.to - rounded.from > kShareOfRange * (drawn.atlas.to - drawn.atlas.from)) return std::nullopt;
+  return rounded;
+}
 
 class Painter {
  public:
-  Painter(const AtlasRecord& atlas, const BranchPictureOptions& options)
-      : atlas_(atlas), options_(options), curves_(atlas) {
-    for (const BranchRecord& branch : atlas.branches) {
-      by_id_[branch.id] = &branch;
-      (branch.index == 0 ? minima_ : saddles_).push_back(&branch);
-    }
-    if (curves_.lowest().empty()) {
+  Painter(const AtlasRecord& atlas, const BranchPictureOptions& options) : options_(options), drawn_(atlas, options) {
+    if (drawn_.curves.lowest().empty()) {
       throw InputError("branches over pressure: no minimum was followed, so there is nothing to draw");
     }
-    with_saddles_ = options.transition_states.value_or(saddles_.size() <= kMostSaddles);
-    double highest = 0;
-    for (const BranchRecord& branch : atlas.branches) {
-      if (branch.index == 0 || with_saddles_) highest = std::max(highest, curves_.highest(branch));
-    }
-    if (highest == 0) highest = 1;
-    choose_crossings();
-    sheet_.emplace(title(), notes(), legend_entries(), options.width);
-    frame_.left = Sheet::kLeft;
-    frame_.right = options.width - 40;
-    frame_.top = sheet_->top();
-    frame_.bottom = sheet_->bottom(options.height);
-    frame_.span_across(atlas.from, atlas.to);
-    frame_.span_up(-0.06 * highest, 1.03 * highest);
+    closer_ = range_of_most_events(drawn_);
+    sheet_.emplace(title(), caption(), legend(), options.width);
+    place(frame_, sheet_->top(), {atlas.from, atlas.to}, 1.03 * highest(drawn_.with_saddles, {atlas.from, atlas.to}));
+    // Transition states high above all minima may leave the closer look.
+    if (closer_) place(closer_frame_, frame_.bottom + kBetween, *closer_, 1.2 * highest(false, *closer_));
   }
 
-  std::string svg() {
-    std::string out = sheet_->head(options_.height, description());
-    out += plot_axes(frame_, "pressure P (" + options_.units.pressure + ")",
-                     "enthalpy H above the lowest minimum (" + options_.units.energy + ")");
-    if (with_saddles_) out += curves(saddles_, "saddles", saddles_.size() <= 60 ? 1.1 : 0.6, saddles_.size() <= 60);
-    out += curves(minima_, "minima", minima_width(), true);
-    out += crossings() + events() + states() + names();
-    return out + sheet_->foot(options_.height);
+  std::string svg() const {
+    const double height = sheet_->height_below((closer_ ? closer_frame_ : frame_).bottom + Sheet::kAxis);
+    const std::string pressure = "pressure P (" + options_.units.pressure + ")",
+                      enthalpy = "H above the lowest minimum (" + options_.units.energy + ")";
+    std::string out = sheet_->head(height, description());
+    if (closer_) out += magnified();
+    out += plot_axes(frame_, pressure, enthalpy) + branch_frame(drawn_, frame_);
+    if (closer_) {
+      out += "<g class=\"bs-closer\">\n" + plot_axes(closer_frame_, pressure, enthalpy) +
+             branch_frame(drawn_, closer_frame_) + "</g>\n";
+    }
+    return out + sheet_->foot(height);
   }
 
  private:
+  static constexpr double kBetween = Sheet::kAxis + 20;  ///< frames, px
+
+  void place(PlotFrame& frame, double top, const Range& range, double ceiling) const {
+    frame.left = Sheet::kLeft;
+    frame.right = options_.width - 40;
+    frame.top = top;
+    frame.bottom = top + options_.height;
+    frame.span_across(range.from, range.to);
+    frame.span_up(-0.05 * ceiling, ceiling);
+  }
+
+  double highest(bool with_saddles, const Range& range) const {
+    double highest = 0;
+    for (const BranchRecord& branch : drawn_.atlas.branches) {
+      if (branch.index == 0 || with_saddles) {
+        highest = std::max(highest, drawn_.curves.highest(branch, range.from, range.to));
+      }
+    }
+    return highest > 0 ? highest : 1;
+  }
+
   std::string title() const { return options_.title.empty() ? "Every branch over pressure" : options_.title; }
-  double minima_width() const { return minima_.size() <= 60 ? 1.9 : minima_.size() <= 400 ? 1.0 : 0.5; }
 
   std::string description() const {
+    const UnitNames& units = options_.units;
     std::string text = fmt::format(
         "Enthalpy above that of the lowest minimum against pressure from {} to {} {}: {} branches of minima",
-        number(atlas_.from), number(atlas_.to), options_.units.pressure, minima_.size());
-    text += with_saddles_ ? fmt::format(" and {} of transition states.", saddles_.size())
-                          : fmt::format("; {} of transition states are not drawn.", saddles_.size());
-    for (const auto& [mark, count] : counts_) text += fmt::format(" {}: {}.", name_of(mark), count);
+        number(drawn_.atlas.from), number(drawn_.atlas.to), units.pressure, drawn_.minima.size());
+    text += drawn_.with_saddles ? fmt::format(" and {} of transition states.", drawn_.saddles.size())
+                                : fmt::format("; {} of transition states are not drawn.", drawn_.saddles.size());
+    for (const auto& [mark, count] : drawn_.counts) text += fmt::format(" {}: {}.", name_of(mark), count);
     return text;
   }
 
-  std::string notes() const {
+  std::string caption() const {
     std::string text = options_.caption;
     const auto add = [&text](const std::string& sentence) { text += (text.empty() ? "" : " ") + sentence; };
-    if (!with_saddles_ && !saddles_.empty()) {
+    if (!drawn_.with_saddles && !drawn_.saddles.empty()) {
       add(fmt::format("The {} branches of transition states and the events among saddles are not drawn.",
-                      saddles_.size()));
+                      drawn_.saddles.size()));
     }
-    if (crossings_.size() < atlas_.crossings.size()) {
-      add(fmt::format("Of {} changes of order only those of the lowest minimum are marked.", atlas_.crossings.size()));
+    if (drawn_.crossings.size() < drawn_.atlas.crossings.size()) {
+      add(fmt::format("Of {} changes of order only those of the lowest minimum are marked.",
+                      drawn_.atlas.crossings.size()));
+    }
+    if (closer_) {
+      add(fmt::format("Below, the range from {} to {} {}, where most events are, more closely.", number(closer_->from),
+                      number(closer_->to), options_.units.pressure));
     }
     return text;
   }
 
-  void choose_crossings() {
-    std::vector<double> changes;  // of the lowest minimum
-    for (const LowestOver& stretch : curves_.lowest()) changes.push_back(stretch.from);
-    for (const CrossingRecord& crossing : atlas_.crossings) {
-      const bool is_lowest = std::find(changes.begin(), changes.end(), crossing.pressure) != changes.end();
-      if (is_lowest || atlas_.crossings.size() <= kMostCrossings) crossings_.push_back(&crossing);
-    }
-    for (const EventRecord& event : atlas_.events) {
-      const EventMark mark = mark_of(event);
-      if (with_saddles_ || mark != EventMark::saddle_saddle) ++counts_[mark];
-    }
-    counts_[EventMark::crossing] = crossings_.size();
-  }
-
-  std::vector<LegendEntry> legend_entries() const {
+  std::vector<LegendEntry> legend() const {
     std::vector<LegendEntry> entries = {
-        line_entry("minima", minima_width(), fmt::format("minimum ({})", minima_.size()))};
-    if (with_saddles_) {
-      entries.push_back(line_entry("saddles", saddles_.size() <= 60 ? 1.1 : 0.6,
-                                   fmt::format("transition state ({})", saddles_.size())));
+        line_entry("minima", drawn_.minima_width(), fmt::format("minimum ({})", drawn_.minima.size()))};
+    if (drawn_.with_saddles) {
+      entries.push_back(
+          line_entry("saddles", drawn_.saddles_width(), fmt::format("transition state ({})", drawn_.saddles.size())));
     }
-    for (LegendEntry& entry : event_legend(counts_)) entries.push_back(std::move(entry));
+    for (LegendEntry& entry : event_legend(drawn_.counts)) entries.push_back(std::move(entry));
     return entries;
   }
 
-  std::string hint_of(const BranchRecord& branch) const {
-    return fmt::format("{}, branch {}: P = {} to {} {}", branch.index == 0 ? "minimum" : "transition state", branch.id,
-                       number(branch.from, 9), number(branch.to, 9), options_.units.pressure);
+  /// What the second frame shows of the first.
+  std::string magnified() const {
+    const double left = frame_.across(closer_->from), right = frame_.across(closer_->to);
+    const double top = std::max(frame_.top, frame_.up(closer_frame_.up.value_to));
+    return fmt::format("<rect class=\"bs-band\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", pixels(left),
+                       pixels(top), pixels(right - left), pixels(frame_.bottom - top));
   }
 
-  std::string curves(const std::vector<const BranchRecord*>& branches, const char* style, double width,
-                     bool solid) const {
-    std::string out = fmt::format("<g class=\"bs-{}\" stroke-width=\"{}\"{}>\n", style, pixels(width),
-                                  solid ? "" : " opacity=\"0.6\"");
-    for (const BranchRecord* branch : branches) {
-      const std::string data = curves_.path(*branch, frame_.across, frame_.up);
-      if (data.empty()) continue;
-      const std::string opening = fmt::format("<path data-branch=\"{}\" d=\"{}\"", branch->id, data);
-      out += branches.size() <= kMostHints ? opening + "><title>" + escaped(hint_of(*branch)) + "</title></path>\n"
-                                           : opening + "/>\n";
-    }
-    return out + "</g>\n";
-  }
-
-  std::optional<std::pair<double, double>> place_of(double pressure, double enthalpy) const {
-    const auto above = curves_.above_lowest(pressure, enthalpy);
-    if (!above) return std::nullopt;
-    return std::pair(frame_.across(pressure), frame_.up(*above));
-  }
-
-  std::string crossings() const {
-    std::string out;
-    for (const CrossingRecord* crossing : crossings_) {
-      const auto place = place_of(crossing->pressure, crossing->enthalpy);
-      if (!place) continue;
-      out += with_hint(
-          event_symbol(EventMark::crossing, place->first, place->second),
-          fmt::format("change of order at P = {} {}: minima on branches {} and {}", number(crossing->pressure, 9),
-                      options_.units.pressure, crossing->branch_a, crossing->branch_b));
-    }
-    return out;
-  }
-
-  std::string events() const {
-    std::string out;
-    // Those that matter most last, so that nothing covers them.
-    for (const bool among_saddles : {true, false}) {
-      for (const EventRecord& event : atlas_.events) {
-        const EventMark mark = mark_of(event);
-        if ((mark == EventMark::saddle_saddle) != among_saddles || !counts_.contains(mark)) continue;
-        const auto place = place_of(event.pressure, event.enthalpy);
-        if (place) out += with_hint(event_symbol(mark, place->first, place->second), hint_of(event, mark));
-      }
-    }
-    return out;
-  }
-
-  std::string hint_of(const EventRecord& event, EventMark mark) const {
-    std::string text =
-        fmt::format("{} at P = {} {}", name_of(mark), number(event.pressure, 10), options_.units.pressure);
-    if (!event.branches.empty()) text += fmt::format(", branches {}", fmt::join(event.branches, ", "));
-    if (event.exponent && event.exponent_error) {
-      text += fmt::format("; exponent {} ± {}", fixed(*event.exponent, 4), number(*event.exponent_error, 1));
-    }
-    return text;
-  }
-
-  /// Several at one place stand side by side.
-  std::string states() {
-    std::string out;
-    std::map<std::pair<double, std::int64_t>, int> standing;
-    for (const BranchMark& mark : options_.marks) {
-      const auto branch = by_id_.find(mark.branch);
-      if (branch == by_id_.end()) continue;
-      const double pressure = std::clamp(mark.pressure, branch->second->from, branch->second->to);
-      const auto above = curves_.above_lowest(*branch->second, pressure);
-      if (!above) continue;
-      const int before = standing[{pressure, mark.branch}]++;
-      const double inwards = mark.pressure > 0.5 * (atlas_.from + atlas_.to) ? -1 : 1;
-      const double x = frame_.across(pressure) + inwards * (kMarkerSize + 2) * before, y = frame_.up(*above);
-      out += state_marker(mark.mark, x, y);
-      taken_.push_back({x - kMarkerSize / 2, x + kMarkerSize / 2, y - kMarkerSize / 2, y + kMarkerSize / 2});
-    }
-    return out;
-  }
-
-  /// The branches of minima by number where there is room, the lowest first: beside the frame where they reach its end,
-  /// otherwise at their ends inside it.
-  std::string names() {
-    std::vector<std::tuple<double, std::int64_t, const BranchRecord*>> order;
-    for (const BranchRecord* branch : minima_) {
-      if (const auto above = curves_.above_lowest(*branch, branch->to)) order.emplace_back(*above, branch->id, branch);
-    }
-    std::sort(order.begin(), order.end());
-    std::string out;
-    for (const auto& [above, id, branch] : order) {
-      const bool leaves = branch->to == atlas_.to;
-      const std::string text = std::to_string(id);
-      const double x = leaves ? frame_.right + 7 : frame_.across(branch->to) + 8;
-      const double y = frame_.up(above) + (leaves ? 3.5 : -4);
-      const Box box{x - 1, x + 6.5 * static_cast<double>(text.size()), y - 9, y + 1};
-      if (std::ranges::any_of(taken_, [&](const Box& other) { return box.meets(other); })) continue;
-      taken_.push_back(box);
-      out += svg_text(x, y, "label bs-name", "start", text);
-    }
-    return out;
-  }
-
-  const AtlasRecord& atlas_;
   const BranchPictureOptions& options_;
-  RelativeCurves curves_;
-  std::map<std::int64_t, const BranchRecord*> by_id_;
-  std::vector<const BranchRecord*> minima_, saddles_;
-  std::vector<const CrossingRecord*> crossings_;  ///< that are marked
-  std::map<EventMark, std::size_t> counts_;       ///< of what is marked
-  bool with_saddles_ = true;
+  DrawnBranches drawn_;
+  std::optional<Range> closer_;
   std::optional<Sheet> sheet_;
-  PlotFrame frame_;
-  std::vector<Box> taken_;  ///< by markers and names
+  PlotFrame frame_, closer_frame_;
 };
 
 }  // namespace

@@ -23,7 +23,8 @@ struct BranchPictureOptions {
   std::optional<bool> transition_states;
   std::vector<BranchMark> marks;
   UnitNames units;
-  double width = 860, height = 600;  ///< px
+  double width = 860;   ///< px
+  double height = 300;  ///< of a frame; there is a second one where most events fill a small range
 };
 
 /// A complete SVG document: H of every branch above that of the lowest minimum, minima and transition states told

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <optional>
 
@@ -16,6 +17,9 @@
 namespace baroscape {
 namespace {
 
+/// What ends and begins at one event does so at pressures that differ by less than this share of 1 + |P|.
+constexpr double kSamePressure = 1e-6;
+
 class Painter {
  public:
   Painter(const AtlasRecord& atlas, const CountPictureOptions& options) : atlas_(atlas), options_(options) {
@@ -28,26 +32,26 @@ class Painter {
     }
     for (const EventRecord& event : atlas.events) ++events_[mark_of(event)];
     sheet_.emplace(title(), options.caption, legend_entries(), options.width);
-    const double top = sheet_->top(), bottom = sheet_->bottom(options.height);
-    const double height = 0.5 * (bottom - top - kBetween);
     for (const int index : {0, 1}) {
       PlotFrame& frame = frames_[index];
       frame.left = Sheet::kLeft;
       frame.right = options.width - 16;
       // Transition states above: there are more of them, and they meet the minima from above.
-      frame.top = index == 1 ? top : bottom - height;
-      frame.bottom = frame.top + height;
+      frame.top = sheet_->top() + (index == 1 ? 0 : options.height + kBetween);
+      frame.bottom = frame.top + options.height;
       frame.span_across(atlas.from, atlas.to);
       frame.span_up(0, 1.08 * std::max(1, highest(index)));
+      frame.ticks_up = std::min(5, highest(index));  // whole numbers
     }
   }
 
   std::string svg() const {
-    std::string out = sheet_->head(options_.height, description());
+    const double height = sheet_->height_below(frames_[0].bottom + Sheet::kAxis);
+    std::string out = sheet_->head(height, description());
     out += plot_axes(frames_[1], "", "transition states");
     out += plot_axes(frames_[0], "pressure P (" + options_.units.pressure + ")", "minima");
     out += staircase(1, "saddles") + staircase(0, "minima") + events();
-    return out + sheet_->foot(options_.height);
+    return out + sheet_->foot(height);
   }
 
  private:
@@ -90,10 +94,10 @@ class Painter {
     std::string path;
     for (const CountStep& step : steps_[index]) {
       const std::string x = pixels(frame.across(step.pressure)), y = pixels(frame.up(step.count));
-      path += path.empty() ? "M" + x + " " + y : "H" + x + "V" + y;
+      path += path.empty() ? fmt::format("M{} {}", x, y) : fmt::format("H{}V{}", x, y);
     }
-    path += "H" + pixels(frame.right);
-    std::string out = fmt::format("<path class=\"bs-{}\" stroke-width=\"2\" d=\"{}\"/>\n", style, path);
+    std::string out =
+        fmt::format("<path class=\"bs-{}\" stroke-width=\"2\" d=\"{}H{}\"/>\n", style, path, pixels(frame.right));
     for (const auto& [pressure, count] : found_[index]) {
       out += with_hint(circle(frame.across(pressure), frame.up(count)),
                        fmt::format("a census at P = {} {} found {}", number(pressure), options_.units.pressure, count));
@@ -129,11 +133,21 @@ class Painter {
 }  // namespace
 
 std::vector<CountStep> count_steps(const AtlasRecord& atlas, int index) {
-  std::map<double, int> changes = {{atlas.from, 0}};
+  std::vector<std::pair<double, int>> ends;
   for (const BranchRecord& branch : atlas.branches) {
     if (branch.index != index) continue;
-    ++changes[std::max(branch.from, atlas.from)];
-    if (branch.to < atlas.to) --changes[branch.to];
+    ends.emplace_back(std::max(branch.from, atlas.from), 1);
+    if (branch.to < atlas.to) ends.emplace_back(branch.to, -1);
+  }
+  std::sort(ends.begin(), ends.end());
+  std::vector<std::pair<double, int>> changes = {{atlas.from, 0}};
+  for (const auto& [pressure, change] : ends) {
+    const bool is_same = pressure - changes.back().first <= kSamePressure * (1 + std::abs(pressure));
+    if (is_same) {
+      changes.back().second += change;
+    } else {
+      changes.emplace_back(pressure, change);
+    }
   }
   std::vector<CountStep> steps;
   int count = 0;

@@ -12,7 +12,8 @@ namespace baroscape {
 struct CountPictureOptions {
   std::string title, caption;
   UnitNames units;
-  double width = 860, height = 460;  ///< px
+  double width = 860;   ///< px
+  double height = 160;  ///< of each of the two frames
 };
 
 /// Where the number of branches of this index changes: the number from each pressure on. It begins at atlas.from and

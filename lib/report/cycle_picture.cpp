@@ -51,15 +51,15 @@ class Painter {
     }
     collect_differences(low, high);
     sheet_.emplace(title(), notes(), legend_entries(), options.width);
-    const double top = sheet_->top(), bottom = sheet_->bottom(options.height);
-    const bool two = !differences_.empty();
-    loop_ = {Sheet::kLeft, options.width - 16, top, two ? top + 0.62 * (bottom - top - kBetween) : bottom, {}, {}};
+    const double top = sheet_->top();
+    loop_ = {Sheet::kLeft, options.width - 16, top, top + options.height, {}, {}, 0};
     const double air = std::max(0.05 * (most - least), 1e-6);
     const double reach = high > low ? 0.02 * (high - low) : 1;
     loop_.span_across(low - reach, high + reach);
     loop_.span_up(least - air, most + air);
-    if (!two) return;
-    difference_ = {Sheet::kLeft, options.width - 16, loop_.bottom + kBetween, bottom, {}, {}};
+    if (differences_.empty()) return;
+    const double below = loop_.bottom + kBetween;
+    difference_ = {Sheet::kLeft, options.width - 16, below, below + options.height / 2, {}, {}, 0};
     difference_.span_across(low - reach, high + reach);
     double from = 0, to = 0;
     for (const auto& [pressure, change] : differences_) {
@@ -72,14 +72,15 @@ class Painter {
 
   std::string svg() const {
     const std::string pressure = "pressure P (" + options_.units.pressure + ")";
-    std::string out = sheet_->head(options_.height, description());
+    const double height = sheet_->height_below((differences_.empty() ? loop_ : difference_).bottom + Sheet::kAxis);
+    std::string out = sheet_->head(height, description());
     out += plot_axes(loop_, differences_.empty() ? pressure : "", "volume V (" + options_.units.volume + ")");
     if (!differences_.empty()) {
       out += plot_axes(difference_, pressure, "unloading − loading (" + options_.units.volume + ")") + area();
     }
     for (const CyclePiece& piece : pieces_) out += way(piece);
     out += jumps() + marks();
-    return out + sheet_->foot(options_.height);
+    return out + sheet_->foot(height);
   }
 
  private:
@@ -144,17 +145,17 @@ class Painter {
   std::string way(const CyclePiece& piece) const {
     if (piece.points.size() < 2) return "";
     const auto place = [this](double pressure, double volume) {
-      return pixels(loop_.across(pressure)) + " " + pixels(loop_.up(volume));
+      return fmt::format("{} {}", pixels(loop_.across(pressure)), pixels(loop_.up(volume)));
     };
-    std::string path = "M" + place(piece.points[0].pressure, piece.points[0].volume);
+    std::string path = fmt::format("M{}", place(piece.points[0].pressure, piece.points[0].volume));
     for (std::size_t k = 0; k + 1 < piece.points.size(); ++k) {
       const CyclePoint &a = piece.points[k], &b = piece.points[k + 1];
       if (std::isfinite(a.slope) && std::isfinite(b.slope)) {
         const double third = (b.pressure - a.pressure) / 3;
-        path += "C" + place(a.pressure + third, a.volume + third * a.slope) + " " +
-                place(b.pressure - third, b.volume - third * b.slope) + " " + place(b.pressure, b.volume);
+        path += fmt::format("C{} {} {}", place(a.pressure + third, a.volume + third * a.slope),
+                            place(b.pressure - third, b.volume - third * b.slope), place(b.pressure, b.volume));
       } else {
-        path += "L" + place(b.pressure, b.volume);
+        path += fmt::format("L{}", place(b.pressure, b.volume));
       }
     }
     return fmt::format("<path class=\"bs-{}\" stroke-width=\"2\"{} d=\"{}\"/>\n", piece.loading ? "minima" : "saddles",
@@ -191,7 +192,8 @@ class Painter {
   std::string area() const {
     std::string line;
     for (const auto& [pressure, change] : differences_) {
-      line += (line.empty() ? "M" : "L") + pixels(difference_.across(pressure)) + " " + pixels(difference_.up(change));
+      line += fmt::format("{}{} {}", line.empty() ? 'M' : 'L', pixels(difference_.across(pressure)),
+                          pixels(difference_.up(change)));
     }
     const std::string zero = pixels(difference_.up(0)), first = pixels(difference_.across(differences_.front().first)),
                       last = pixels(difference_.across(differences_.back().first));

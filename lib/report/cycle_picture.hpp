@@ -31,7 +31,8 @@ struct CyclePictureOptions {
   std::string title, caption;
   std::vector<CycleMark> marks;
   UnitNames units;
-  double width = 860, height = 560;  ///< px
+  double width = 860;   ///< px
+  double height = 300;  ///< of the frame of the loop; that of the difference is half as high
 };
 
 /// ∮ V dP over the pieces, which is the work put into the cluster, ε: ∫ V dP of the loading pieces less that of the

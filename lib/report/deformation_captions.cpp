@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -32,8 +33,8 @@ std::string events_in_words(const AtlasRecord& atlas) {
   for (const EventRecord& event : atlas.events) ++counts[mark_of(event)];
   std::string text;
   for (const auto& [mark, count] : counts) {
-    text += " " + capitalised(fmt::format("{}, {}: {}.", name_of(mark),
-                                          count == 1 ? "once" : fmt::format("{} times", count), meaning_of(mark)));
+    text += fmt::format(" {}, {}: {}.", capitalised(name_of(mark)),
+                        count == 1 ? "once" : fmt::format("{} times", count), meaning_of(mark));
   }
   return text;
 }
@@ -65,7 +66,7 @@ std::string branch_caption(const AtlasRecord& atlas, const UnitNames& units) {
       "a less dense one.",
       number(atlas.from), number(atlas.to), units.pressure);
   const std::string lowest = lowest_in_words(atlas, units);
-  if (!lowest.empty()) text += " " + capitalised(lowest) + ".";
+  if (!lowest.empty()) text += fmt::format(" {}.", capitalised(lowest));
   return text + events_in_words(atlas);
 }
 
@@ -92,9 +93,9 @@ std::string count_caption(const AtlasRecord& atlas, const UnitNames& units) {
 
 std::string tree_series_caption(const std::vector<SeriesTree>& trees, const UnitNames& units) {
   std::string text = fmt::format(
-      "How the disconnectivity tree deforms: one tree for each explored pressure, all on one scale ({}). A line ends "
-      "at "
-      "a minimum, and lines join at the lowest transition state between what is below. Each branch of minima keeps "
+      "How the disconnectivity tree deforms: one tree for each explored pressure, enthalpy upwards ({}, each tree on "
+      "a scale of its own). A line ends at a minimum, and lines join at the lowest transition state between what is "
+      "below. Each branch of minima keeps "
       "its place from left to right at every pressure, so a gap is a minimum that has vanished; numbers are those of "
       "the branches.",
       units.energy);
@@ -106,6 +107,42 @@ std::string tree_series_caption(const std::vector<SeriesTree>& trees, const Unit
     text +=
         " State 1 is where the cluster is before loading, state 2 after annealing at that pressure, state 3 after "
         "unloading; 1 under pressure is the loaded state 1.";
+  }
+  return text;
+}
+
+std::string cycle_caption(const ReportJourney& journey, const UnitNames& units) {
+  const CyclePoint &first = journey.pieces.front().points.front(), &last = journey.pieces.back().points.back();
+  std::size_t slides = 0;
+  for (std::size_t k = 0; k + 1 < journey.pieces.size(); ++k) {
+    slides += journey.pieces[k].loading == journey.pieces[k + 1].loading ? 1 : 0;
+  }
+  const double percent = 100 * (1 - last.volume / first.volume);
+  std::string text = fmt::format(
+      "The volume on the way 1 → 2 → 3: loaded from P = 0 to {} {} the cluster follows one branch{}; annealing at T = "
+      "{} "
+      "{} takes it to another one, and unloading follows that one back. ",
+      number(journey.pressure), units.pressure, slides == 0 ? "" : ", and slides to the next where that vanishes",
+      number(journey.temperature), units.temperature);
+  text += std::abs(percent) < 1e-6 ? "It comes back to the volume it had."
+                                   : fmt::format("It comes back {} % {} than it was.", number(std::abs(percent), 2),
+                                                 percent > 0 ? "denser" : "less dense");
+  return text + " Below, by how much the volumes on the two ways differ.";
+}
+
+std::string profiles_caption(const ReportJourney& journey, const UnitNames& units) {
+  std::string text = fmt::format(
+      "The lowest known path between state 1 and what is state 2 at P = {} {}, along steepest descents; enthalpy above "
+      "that of state 1 at the same pressure.",
+      number(journey.pressure), units.pressure);
+  for (const PressureProfile& profile : journey.profiles) {
+    double highest = profile.points.front().enthalpy;
+    for (const ProfilePoint& point : profile.points) highest = std::max(highest, point.enthalpy);
+    const double end = profile.points.back().enthalpy - profile.points.front().enthalpy;
+    text += fmt::format(" At P = {} the barrier from state 1 is {} {}, from the other side {} {}{}.",
+                        number(profile.pressure), number(highest - profile.points.front().enthalpy, 3), units.energy,
+                        number(highest - profile.points.back().enthalpy, 3), units.energy,
+                        end < 0 ? ", and the other side is the lower one" : "");
   }
   return text;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "atlas/atlas_record.hpp"
+#include "report/report.hpp"
 #include "report/tree_series_picture.hpp"
 #include "report/unit_names.hpp"
 
@@ -18,5 +19,9 @@ std::string lowest_in_words(const AtlasRecord& atlas, const UnitNames& units);
 std::string branch_caption(const AtlasRecord& atlas, const UnitNames& units);
 std::string count_caption(const AtlasRecord& atlas, const UnitNames& units);
 std::string tree_series_caption(const std::vector<SeriesTree>& trees, const UnitNames& units);
+
+/// Of cycle_svg and profiles_svg, for the states of one anneal.
+std::string cycle_caption(const ReportJourney& journey, const UnitNames& units);
+std::string profiles_caption(const ReportJourney& journey, const UnitNames& units);
 
 }  // namespace baroscape

@@ -4,7 +4,9 @@
 
 #include "report/branch_picture.hpp"
 #include "report/count_picture.hpp"
+#include "report/cycle_picture.hpp"
 #include "report/deformation_captions.hpp"
+#include "report/profiles_picture.hpp"
 #include "report/state_marks.hpp"
 #include "report/svg.hpp"
 #include "report/tree_series_picture.hpp"
@@ -25,6 +27,29 @@ std::vector<BranchMark> branch_marks(const std::vector<SeriesTree>& trees, const
     }
   }
   return marks;
+}
+
+void add_journey(const ReportData& data, bool with_captions, std::vector<NamedPicture>& pictures) {
+  const ReportJourney& journey = *data.journey;
+  const auto title = [&](const char* words) {
+    return with_captions && !data.title.empty() ? data.title + ": " + words : "";
+  };
+  CyclePictureOptions of_cycle;
+  of_cycle.title = title("volume under pressure and back");
+  NamedPicture cycle{"cycle", "", cycle_caption(journey, data.units)};
+  of_cycle.marks = journey.marks;
+  of_cycle.units = data.units;
+  if (with_captions) of_cycle.caption = cycle.caption;
+  cycle.svg = cycle_svg(journey.pieces, of_cycle);
+  pictures.push_back(std::move(cycle));
+  if (journey.profiles.empty()) return;
+  NamedPicture paths{"paths", "", profiles_caption(journey, data.units)};
+  ProfilesPictureOptions of_paths;
+  of_paths.title = title("the way from state 1 to state 2");
+  of_paths.units = data.units;
+  if (with_captions) of_paths.caption = paths.caption;
+  paths.svg = profiles_svg(journey.profiles, of_paths);
+  pictures.push_back(std::move(paths));
 }
 
 }  // namespace
@@ -61,14 +86,16 @@ std::vector<NamedPicture> deformation_pictures(const ReportData& data, bool with
   counts.svg = count_svg(atlas, of_counts);
   pictures.push_back(std::move(counts));
 
-  if (trees.empty()) return pictures;
-  NamedPicture series{"trees", "", tree_series_caption(trees, data.units)};
-  TreeSeriesOptions of_trees;
-  of_trees.title = title("the tree at each pressure");
-  of_trees.caption = caption(series);
-  of_trees.units = data.units;
-  series.svg = tree_series_svg(trees, of_trees);
-  pictures.push_back(std::move(series));
+  if (!trees.empty()) {
+    NamedPicture series{"trees", "", tree_series_caption(trees, data.units)};
+    TreeSeriesOptions of_trees;
+    of_trees.title = title("the tree at each pressure");
+    of_trees.caption = caption(series);
+    of_trees.units = data.units;
+    series.svg = tree_series_svg(trees, of_trees);
+    pictures.push_back(std::move(series));
+  }
+  if (data.journey) add_journey(data, with_captions, pictures);
   return pictures;
 }
 

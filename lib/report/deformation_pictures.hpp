@@ -9,7 +9,7 @@
 namespace baroscape {
 
 struct NamedPicture {
-  std::string name;  ///< for a file, without extension: "branches", "counts", "trees"
+  std::string name;  ///< for a file, without extension: "branches", "counts", "trees", "cycle", "paths"
   std::string svg;
   std::string caption;
 };

@@ -97,7 +97,7 @@ class Painter {
   }
 
   std::string axes() const {
-    return plot_axes({kLeft, right_, top_, bottom_, across_, up_}, "volume V (" + units_.volume + ")",
+    return plot_axes({kLeft, right_, top_, bottom_, across_, up_, 0}, "volume V (" + units_.volume + ")",
                      "energy E (" + units_.energy + ")");
   }
 

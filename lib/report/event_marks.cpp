@@ -16,7 +16,8 @@ std::string star(double x, double y, int corners, double outer, double inner, co
   std::string points;
   for (int k = 0; k < corners; ++k) {
     const double angle = 2 * 3.14159265358979323846 * k / corners, reach = k % 2 == 0 ? outer : inner;
-    points += (k > 0 ? " " : "") + pixels(x + reach * std::sin(angle)) + "," + pixels(y - reach * std::cos(angle));
+    points += fmt::format("{}{},{}", k > 0 ? " " : "", pixels(x + reach * std::sin(angle)),
+                          pixels(y - reach * std::cos(angle)));
   }
   return fmt::format("<polygon class=\"bs-{}\" points=\"{}\"/>", style, points);
 }
@@ -59,12 +60,13 @@ const char* meaning_of(EventMark mark) {
     case EventMark::fold:
       return "a minimum and a transition state meet and vanish";
     case EventMark::subcritical_pitchfork:
-      return "a symmetric minimum takes up two equal transition states and is itself one beyond: a basin lies on a "
-             "saddle";
+      return "two equal transition states close in on a symmetric minimum, which is itself one on the other side: what "
+             "was a basin lies on a saddle";
     case EventMark::supercritical_pitchfork:
-      return "a symmetric minimum becomes a transition state between two equal minima that leave it";
+      return "a symmetric minimum becomes a transition state between two equal minima that part from it";
     case EventMark::e_mode:
-      return "three equal transition states pass through a minimum with a threefold axis, which is none beyond";
+      return "three equal transition states close in on a minimum with a threefold axis and pass through it; on the "
+             "other side it is no minimum";
     case EventMark::saddle_saddle:
       return "a transition state meets another one or a saddle of higher index; no minimum takes part";
     case EventMark::crossing:
@@ -85,12 +87,12 @@ std::string event_symbol(EventMark mark, double x, double y) {
     case EventMark::e_mode:
       return star(x, y, 6, 1.4 * kReach, 0.4 * kReach, "event");
     case EventMark::saddle_saddle: {
-      const double r = 0.5 * kReach;
-      return fmt::format("<path class=\"bs-strokes\" d=\"M{0} {1}l{2} {2}m0 -{2}l-{2} {2}\"/>", pixels(x - r),
+      const double r = 0.45 * kReach;
+      return fmt::format("<path class=\"bs-saddles\" d=\"M{0} {1}l{2} {2}m0 -{2}l-{2} {2}\"/>", pixels(x - r),
                          pixels(y - r), pixels(2 * r));
     }
     case EventMark::crossing:
-      return star(x, y, 4, kReach, kReach, "open");
+      return star(x, y, 4, 0.9 * kReach, 0.9 * kReach, "open");
   }
   return "";
 }

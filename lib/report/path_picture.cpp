@@ -54,7 +54,7 @@ class Painter {
   }
 
   std::string axes() const {
-    return plot_axes({kLeft, right_, kTop, bottom_, across_, up_},
+    return plot_axes({kLeft, right_, kTop, bottom_, across_, up_, 0},
                      "length of the path, all coordinates (" + options_.units.length + ")",
                      "enthalpy H (" + options_.units.energy + ")");
   }
@@ -62,7 +62,8 @@ class Painter {
   std::string curve() const {
     std::string path;
     for (const ProfilePoint& point : points_) {
-      path += (path.empty() ? "M" : "L") + pixels(across_(point.length)) + " " + pixels(up_(point.enthalpy));
+      path += fmt::format("{}{} {}", path.empty() ? 'M' : 'L', pixels(across_(point.length)),
+                          pixels(up_(point.enthalpy)));
     }
     return "<path class=\"bs-arrow\" d=\"" + path + "\"/>\n";
   }

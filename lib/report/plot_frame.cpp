@@ -3,9 +3,10 @@
 namespace baroscape {
 
 std::string plot_axes(const PlotFrame& frame, const std::string& across_name, const std::string& up_name) {
-  const auto [left, right, top, bottom, across, up] = frame;
+  const auto& [left, right, top, bottom, across, up, ticks_up] = frame;
+  const int about = ticks_up > 0 ? ticks_up : static_cast<int>((bottom - top) / 45);
   std::string out;
-  for (const Tick& tick : nice_ticks(up.value_from, up.value_to, static_cast<int>((bottom - top) / 45))) {
+  for (const Tick& tick : nice_ticks(up.value_from, up.value_to, about)) {
     const double y = up(tick.value);
     out += svg_line(left, y, right, y, "grid") + svg_line(left - 5, y, left, y, "frame");
     if (!up_name.empty()) out += svg_text(left - 9, y + 4, "axis", "end", tick.label);

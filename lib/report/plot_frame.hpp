@@ -10,6 +10,7 @@ namespace baroscape {
 struct PlotFrame {
   double left = 0, right = 0, top = 0, bottom = 0;  ///< px
   Scale across, up;                                 ///< of the values drawn inside
+  int ticks_up = 0;                                 ///< about so many; 0: as many as the height asks for
 
   /// Scales that fill the frame.
   void span_across(double from, double to) { across = {from, to, left, right}; }

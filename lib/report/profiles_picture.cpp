@@ -36,14 +36,15 @@ class Painter {
     frame_.left = Sheet::kLeft;
     frame_.right = options.width - 20;
     frame_.top = sheet_->top();
-    frame_.bottom = sheet_->bottom(options.height);
+    frame_.bottom = frame_.top + options.height;
     const double span = std::max(highest - lowest, 1e-6);
     frame_.span_across(-0.02, 1.02);
     frame_.span_up(lowest - 0.14 * span, highest + 0.08 * span);
   }
 
   std::string svg() const {
-    std::string out = sheet_->head(options_.height, description());
+    const double height = sheet_->height_below(frame_.bottom + Sheet::kAxis);
+    std::string out = sheet_->head(height, description());
     out += plot_axes(frame_, "share of the path's length",
                      "enthalpy above state " + options_.from_mark + " (" + options_.units.energy + ")");
     for (std::size_t k = 0; k < profiles_.size(); ++k) out += curve(k);
@@ -53,7 +54,7 @@ class Painter {
                           y_of(profile, profile.points.back()) + kMarkerSize);
     }
     out += state_marker(options_.from_mark, frame_.across(0), frame_.up(0) + kMarkerSize);
-    return out + sheet_->foot(options_.height);
+    return out + sheet_->foot(height);
   }
 
  private:
@@ -94,7 +95,8 @@ class Painter {
   std::string curve(std::size_t k) const {
     std::string path;
     for (const ProfilePoint& point : profiles_[k].points) {
-      path += (path.empty() ? "M" : "L") + pixels(x_of(profiles_[k], point)) + " " + pixels(y_of(profiles_[k], point));
+      path += fmt::format("{}{} {}", path.empty() ? 'M' : 'L', pixels(x_of(profiles_[k], point)),
+                          pixels(y_of(profiles_[k], point)));
     }
     return fmt::format("<path class=\"bs-{}\" stroke-width=\"2\" {} d=\"{}\"/>\n", kStyles[k % 3], kDashes[k % 3],
                        path);

@@ -18,7 +18,8 @@ struct ProfilesPictureOptions {
   std::string title, caption;
   std::string from_mark = "1", to_mark = "2";  ///< of the states the paths lead from and to
   UnitNames units;
-  double width = 860, height = 440;  ///< px
+  double width = 860;   ///< px
+  double height = 300;  ///< of the frame
 };
 
 /// A complete SVG document: H above its value at the beginning of each path against the share of the path's length, so

@@ -24,12 +24,14 @@ class RelativeCurves {
   /// The same of a branch within its range.
   std::optional<double> above_lowest(const BranchRecord& branch, double pressure) const;
 
-  /// The highest of that at the steps of a branch; 0 when there is none.
-  double highest(const BranchRecord& branch) const;
+  /// The highest of that at the steps of a branch within a range of pressures, whose ends count when the branch passes
+  /// them; 0 when there is none.
+  double highest(const BranchRecord& branch, double from, double to) const;
 
   /// The curve of a branch as the data of an SVG path: cubics that stay within a fifth of a pixel of what the atlas
-  /// interpolates, broken where another minimum becomes the lowest. Empty where there is nothing to draw.
-  std::string path(const BranchRecord& branch, const Scale& across, const Scale& up) const;
+  /// interpolates, broken where another minimum becomes the lowest. Only within the pressures of the scale across, and
+  /// not above `ceiling` (ε). Empty where there is nothing to draw.
+  std::string path(const BranchRecord& branch, const Scale& across, const Scale& up, double ceiling) const;
 
  private:
   const LowestOver* stretch_at(double pressure) const;

@@ -10,6 +10,8 @@ namespace baroscape {
 
 class Sheet {
  public:
+  /// Room for the labels and the name of an axis, px.
+  static constexpr double kAxis = 44;
   /// Where the left axis of a picture stands, px: its labels and name are to the left of it, title, legend and caption
   /// begin with it.
   static constexpr double kLeft = 78;
@@ -19,8 +21,6 @@ class Sheet {
   double width() const { return width_; }
   /// Where what is drawn may begin.
   double top() const { return 42 + legend_.height() + 8; }
-  /// Where a frame ends that has labels and a name below, on a sheet of this height.
-  double bottom(double height) const { return height - 56 - caption_height(); }
   /// The height of a sheet on which what is drawn ends at `bottom`.
   double height_below(double bottom) const { return bottom + 12 + caption_height(); }
 

@@ -21,6 +21,7 @@ constexpr const char* kStyle =
     ".bs-minima,.bs-saddles{fill:none;stroke-linejoin:round}"
     ".bs-minima{stroke:#0072B2}"
     ".bs-saddles{stroke:#D55E00}"
+    ".bs-band{fill:#0072B2;opacity:.08}"
     ".bs-area{fill:#D55E00;opacity:.18}"
     ".bs-guide{fill:none;stroke:#bbb;stroke-width:1}"
     ".bs-event{fill:#1c1c1c;stroke:#fff;stroke-width:1}"

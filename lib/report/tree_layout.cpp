@@ -172,7 +172,7 @@ TreeLayout lay_out(const DisconnectivityTree& tree, const TreePictureOptions& op
   return Placer(tree, options).place();
 }
 
-TreeLayout lay_out(const DisconnectivityTree& tree, const std::map<std::int64_t, double>& columns) {
+TreeLayout lay_out_in_columns(const DisconnectivityTree& tree, const std::map<std::int64_t, double>& columns) {
   if (tree.nodes.empty())
     throw InputError("disconnectivity tree: the landscape has no minima, so there is nothing to draw");
   TreeLayout layout;

@@ -37,6 +37,6 @@ TreeLayout lay_out(const DisconnectivityTree& tree, const TreePictureOptions& op
 
 /// Exact heights, and every leaf in the column that is given for its minimum (by id, each must be there); a merge
 /// stands midway between its outermost children, and lines may cross. Throws InputError for an empty tree.
-TreeLayout lay_out(const DisconnectivityTree& tree, const std::map<std::int64_t, double>& columns);
+TreeLayout lay_out_in_columns(const DisconnectivityTree& tree, const std::map<std::int64_t, double>& columns);
 
 }  // namespace baroscape

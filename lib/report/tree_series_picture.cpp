@@ -20,7 +20,7 @@ namespace {
 constexpr double kLeft = Sheet::kLeft;
 /// More columns than this leave no room for guides from tree to tree.
 constexpr std::size_t kMostGuided = 120;
-constexpr double kStrip = 26;  ///< between two trees, px: the words of the lower one
+constexpr double kStrip = 42;  ///< between two trees, px: marks, and below them the words of the lower one
 
 /// What a state's marker is coloured with (report/svg.hpp).
 const char* colour_of(const std::string& marks) {
@@ -64,8 +64,6 @@ class Painter {
     for (const Panel& panel : panels_) out += axis(panel);
     out += guides();
     for (const Panel& panel : panels_) out += lines(panel) + names(panel);
-    out += svg_text(18, 0.5 * (panels_.front().top + panels_.back().bottom), "axis", "middle",
-                    "enthalpy above the lowest minimum (" + options_.units.energy + ")", -90);
     return out + sheet_->foot(height);
   }
 
@@ -92,24 +90,19 @@ class Painter {
       columns[minimum] = column_.at(branch);
       panel.minimum_of[branch] = minimum;
     }
-    panel.layout = baroscape::lay_out(given.tree, columns);
+    panel.layout = lay_out_in_columns(given.tree, columns);
     crossings_ += crossings(panel.layout);
   }
 
   void place_panels() {
-    double range = 0;
-    for (const Panel& panel : panels_) range = std::max(range, panel.layout.highest - panel.layout.lowest);
     double top = sheet_->top() + kStrip - 8;
     for (Panel& panel : panels_) {
-      const double height =
-          std::max(24.0, options_.tallest_tree * (panel.layout.highest - panel.layout.lowest) / range);
-      const double per_pixel = range / options_.tallest_tree;
       panel.top = top;
-      const double zero = top + 12 + height;
+      const double zero = top + 12 + options_.height;
       std::size_t hanging = 0;
       for (const auto& [minimum, marks] : panel.tree->marks) hanging = std::max(hanging, words_of(marks).size());
       panel.bottom = zero + 20 + (kMarkerSize + 2) * static_cast<double>(hanging);
-      panel.up = {0, height * per_pixel, zero, top + 12};
+      panel.up = {0, panel.layout.highest - panel.layout.lowest, zero, top + 12};
       for (const auto& [branch, minimum] : panel.minimum_of) {
         panel.end_of[branch] = panel.up(panel.tree->landscape->minimum(minimum).enthalpy - panel.layout.lowest);
       }
@@ -146,15 +139,15 @@ class Painter {
   std::string description() const {
     std::string text = fmt::format(
         "Disconnectivity trees at {} pressures, one column for each of {} branches:", panels_.size(), order_.size());
-    for (const Panel& panel : panels_) text += " " + words_of_panel(panel) + ".";
+    for (const Panel& panel : panels_) text += fmt::format(" {}.", words_of_panel(panel));
     return text;
   }
 
   std::string notes() const {
     std::string text = options_.caption;
     if (crossings_ > 0) {
-      text += fmt::format("{}No order keeps all of these trees free of crossing lines; this one has {}.",
-                          text.empty() ? "" : " ", crossings_);
+      text += fmt::format("{}Lines cross {}: the trees differ too much for one order to suit them all.",
+                          text.empty() ? "" : " ", crossings_ == 1 ? "once" : fmt::format("{} times", crossings_));
     }
     return text;
   }
@@ -171,13 +164,15 @@ class Painter {
                                                      (panel.up.value_to - panel.up.value_from) /
                                                      (panel.up.pixel_from - panel.up.pixel_to);
     for (const Tick& tick :
-         nice_ticks(0, highest, std::max(1, static_cast<int>((panel.up.pixel_from - panel.top) / 50)))) {
+         nice_ticks(0, highest, std::max(1, static_cast<int>((panel.up.pixel_from - panel.top) / 40)))) {
       const double y = panel.up(tick.value);
       out += svg_line(kLeft, y, options_.width - 10, y, "grid") + svg_line(kLeft - 5, y, kLeft, y, "frame") +
              svg_text(kLeft - 9, y + 4, "axis", "end", tick.label);
     }
     out += svg_line(kLeft, panel.top, kLeft, panel.bottom, "frame");
-    return out + svg_text(kLeft, panel.top - 8, "axis", "start", words_of_panel(panel));
+    out += svg_text(18, 0.5 * (panel.top + panel.bottom), "axis", "middle",
+                    "H above the lowest (" + options_.units.energy + ")", -90);
+    return out + svg_text(kLeft, panel.top - 8, "axis bs-name", "start", words_of_panel(panel));
   }
 
   /// A line down the column of every branch from the first tree that has it to the last, and marks where it appears and
@@ -192,11 +187,11 @@ class Painter {
       const double x = across_(column_.at(branch));
       double from = first->end_of.at(branch), to = last->end_of.at(branch);
       if (first != panels_.begin()) {
-        from = first->top - kStrip / 2 + 3;
+        from = first->top - 8;
         marks += beginning_mark(x, from);
       }
       if (last != panels_.rbegin()) {
-        to = last->bottom + kStrip / 2 - 3;
+        to = last->bottom + 8;
         marks += end_mark(x, to);
       }
       if (to > from) faint += fmt::format("M{} {}V{}", pixels(x), pixels(from), pixels(to));

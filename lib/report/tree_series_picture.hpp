@@ -28,12 +28,13 @@ std::vector<SeriesTree> tree_series(const AtlasRecord& atlas, const std::vector<
 struct TreeSeriesOptions {
   std::string title, caption;
   UnitNames units;
-  double width = 860;         ///< px
-  double tallest_tree = 230;  ///< px; the others are as high as their enthalpies ask for
+  double width = 860;   ///< px
+  double height = 170;  ///< of a tree, from its lowest minimum to its highest merge, px
 };
 
-/// A complete SVG document: the trees on one scale of enthalpy above the lowest minimum, each branch of the atlas in
-/// the same column in all of them (report/shared_order.hpp). Where a branch vanishes between two trees, or appears, a
+/// A complete SVG document: enthalpy above the lowest minimum, each tree on a scale of its own that fills its
+/// height (at P = 10 that of LJ9 has four times the range it has at P = 0), each branch of the atlas in the same column
+/// in all of them (report/shared_order.hpp). Where a branch vanishes between two trees, or appears, a
 /// mark says so. A minimum on no branch has a column to itself. InputError without any tree (nothing to draw).
 std::string tree_series_svg(const std::vector<SeriesTree>& trees, const TreeSeriesOptions& options = {});
 

@@ -103,7 +103,7 @@ TEST(BranchPicture, NamesUnitsAndBranches) {
   options.caption = "What is seen & why.";
   const std::string svg = branch_svg(testing_report::atlas(), options);
   EXPECT_EQ(markup_problem(svg, false), "");
-  for (const char* text : {"pressure P (ε/σ³)", "enthalpy H above the lowest minimum (ε)", "LJ7 &lt;test&gt;",
+  for (const char* text : {"pressure P (ε/σ³)", "H above the lowest minimum (ε)", "LJ7 &lt;test&gt;",
                            "What is seen &amp; why.", "<desc>Enthalpy above"}) {
     EXPECT_TRUE(contains(svg, text)) << text;
   }
@@ -132,6 +132,37 @@ TEST(BranchPicture, LeavesOutTransitionStatesWhenToldAndSaysSo) {
   EXPECT_EQ(markup_problem(svg, false), "");
 }
 
+TEST(BranchPicture, LooksCloserWhereMostEventsAre) {
+  AtlasRecord atlas = testing_report::atlas();
+  for (int k = 1; k <= 8; ++k) {
+    atlas.events.push_back(
+        testing_report::event_record("saddle-saddle", "", 0.1 * k, course_of(5).enthalpy(0.1 * k), {5}));
+  }
+  BranchPictureOptions options;
+  options.width = 2000;  // a caption in one line
+  const std::string svg = branch_svg(atlas, options);
+  EXPECT_EQ(markup_problem(svg, false), "");
+  const std::size_t at = svg.find("<g class=\"bs-closer\">");
+  ASSERT_NE(at, std::string::npos);
+  const std::string whole = svg.substr(0, at), closer = svg.substr(at);
+  EXPECT_EQ(count(whole, "data-branch="), 8u);
+  EXPECT_EQ(count(closer, "data-branch="), 5u) << "5 is above all minima, 7 and 8 begin at P = 3";
+  EXPECT_EQ(testing_report::texts(closer, "axis", "10").size(), 0u);
+  EXPECT_TRUE(contains(svg, "Below, the range from 0 to 1 ε/σ³"));
+  EXPECT_FALSE(contains(branch_svg(testing_report::atlas()), "bs-closer"));
+}
+
+TEST(RelativeCurves, EndAtTheCeiling) {
+  const AtlasRecord atlas = testing_report::atlas();
+  const RelativeCurves curves(atlas);
+  const Scale across{0, 10, 0, 1000}, up{0, 6, 600, 0};
+  const std::string path = curves.path(atlas.branches[4], across, up, 4.5);  // 4 + 0.1 P, from P = 5 on 3 + 0.3 P
+  ASSERT_EQ(count(path, "M"), 1u) << path;
+  EXPECT_NEAR(points_of(path).back().x, 500, 1);
+  EXPECT_NEAR(points_of(path).back().y, up(4.5), 1);
+  EXPECT_TRUE(curves.path(atlas.branches[4], across, up, 3.5).empty());
+}
+
 TEST(BranchPicture, WithoutMinimaIsAPlainRefusal) {
   AtlasRecord saddles;
   saddles.to = 10;
@@ -146,7 +177,7 @@ TEST(RelativeCurves, AreNotDrawnWhereThereIsNoMinimum) {
   gap.branches = {testing_report::branch_record(3, 0, 0, 4), testing_report::branch_record(5, 1, 0, 10),
                   testing_report::branch_record(7, 0, 6, 10)};
   const RelativeCurves curves(gap);
-  const std::string path = curves.path(gap.branches[1], {0, 10, 0, 100}, {0, 10, 100, 0});
+  const std::string path = curves.path(gap.branches[1], {0, 10, 0, 100}, {0, 10, 100, 0}, 100);
   ASSERT_EQ(count(path, "M"), 2u) << path;
   EXPECT_NEAR(points_of(path.substr(0, path.rfind('M'))).back().x, 40, 0.1);
   EXPECT_NEAR(points_of(path.substr(path.rfind('M'))).front().x, 60, 0.1);

@@ -27,7 +27,7 @@ TEST(DeformationCaptions, SayWhatIsSeenWithUnits) {
   const AtlasRecord atlas = testing_report::atlas_with_members();
   const std::string branches = branch_caption(atlas, {});
   for (const char* text : {"from P = 0 to 10 ε/σ³", "Branch 1 is the lowest up to P = 5", "Fold, once: a minimum and a",
-                           "Supercritical pitchfork, once: a symmetric"}) {
+                           "Supercritical pitchfork, once: a symmetric minimum becomes"}) {
     EXPECT_TRUE(contains(branches, text)) << text << "\n" << branches;
   }
   const std::string counts = count_caption(atlas, {});
@@ -35,7 +35,7 @@ TEST(DeformationCaptions, SayWhatIsSeenWithUnits) {
                            "Of the 4 minima at P = 0, 2 last to P = 10", "independent census"}) {
     EXPECT_TRUE(contains(counts, text)) << text << "\n" << counts;
   }
-  EXPECT_TRUE(contains(tree_series_caption({}, {}), "one scale (ε)"));
+  EXPECT_TRUE(contains(tree_series_caption({}, {}), "enthalpy upwards (ε, "));
 }
 
 TEST(DeformationPictures, AreThreeWithTheirCaptionsInsideWhenTheyTravel) {

@@ -40,7 +40,7 @@ std::int64_t crossings_of(const std::vector<BranchTree>& trees, const std::vecto
   for (const BranchTree& tree : trees) {
     std::map<std::int64_t, double> columns;
     for (const auto& [id, branch] : tree.branches) columns[id] = place.at(branch);
-    sum += crossings(lay_out(tree.tree, columns));
+    sum += crossings(lay_out_in_columns(tree.tree, columns));
   }
   return sum;
 }
@@ -112,8 +112,9 @@ TEST(Crossings, AreCountedWhereAStemPassesThroughACrossbar) {
   landscape.add(transition_state(1, -3, 1, 3));
   landscape.add(transition_state(2, -2, 1, 2));
   const DisconnectivityTree tree = disconnectivity_tree(landscape);
-  EXPECT_EQ(crossings(lay_out(tree, {{1, 0.5}, {2, 1.5}, {3, 2.5}})), 1) << "the stem of 2 through the bar of 1 and 3";
-  EXPECT_EQ(crossings(lay_out(tree, {{1, 0.5}, {2, 2.5}, {3, 1.5}})), 0);
+  EXPECT_EQ(crossings(lay_out_in_columns(tree, {{1, 0.5}, {2, 1.5}, {3, 2.5}})), 1)
+      << "the stem of 2 through the bar of 1 and 3";
+  EXPECT_EQ(crossings(lay_out_in_columns(tree, {{1, 0.5}, {2, 2.5}, {3, 1.5}})), 0);
 }
 
 }  // namespace

@@ -74,7 +74,7 @@ TEST(TreeSeriesPicture, HasTheSameBranchAtTheSamePlaceInEveryTree) {
   EXPECT_EQ(count(svg, "<path class=\"bs-branch\""), 2u);
 }
 
-TEST(TreeSeriesPicture, EveryLineEndsAtItsEnthalpyOnOneScale) {
+TEST(TreeSeriesPicture, EveryLineEndsAtItsEnthalpy) {
   const AtlasRecord atlas = testing_report::atlas_with_members();
   const std::vector<Landscape> all = landscapes();
   const std::string svg = tree_series_svg(series(atlas, all));
@@ -86,8 +86,9 @@ TEST(TreeSeriesPicture, EveryLineEndsAtItsEnthalpyOnOneScale) {
   EXPECT_GT(per_epsilon, 10);
   EXPECT_NEAR(height("1", "3", 0), 0.4 * per_epsilon, 0.05);
   EXPECT_NEAR(height("1", "6", 0), 3 * per_epsilon, 0.05);
-  EXPECT_NEAR(texts(svg, "label bs-name", "1")[1].y - texts(svg, "label bs-name", "7")[0].y, 4 * per_epsilon, 0.05)
-      << "15 and 19 at P = 5";
+  // 15, 15 and 19 at P = 5: a scale of its own.
+  EXPECT_NEAR(texts(svg, "label bs-name", "1")[1].y, texts(svg, "label bs-name", "2")[1].y, 0.05);
+  EXPECT_GT(texts(svg, "label bs-name", "1")[1].y - texts(svg, "label bs-name", "7")[0].y, 50);
 }
 
 TEST(TreeSeriesPicture, SaysWhatVanishesAndWhatHasAppeared) {
@@ -98,7 +99,7 @@ TEST(TreeSeriesPicture, SaysWhatVanishesAndWhatHasAppeared) {
   EXPECT_EQ(count(svg, "l7 7m0 -7l-7 7"), 3u);
   EXPECT_EQ(testing_report::circles(svg, "open").size(), 2u);
   for (const char* text : {"P = 0 ε/σ³: 4 minima, 3 transition states", "P = 5 ε/σ³: 3 minima, 2 transition states",
-                           "enthalpy above the lowest minimum (ε)"}) {
+                           "H above the lowest (ε)"}) {
     EXPECT_TRUE(contains(svg, text)) << text;
   }
 }
