@@ -46,6 +46,12 @@ pre{overflow-x:auto;background:var(--band);padding:.8rem 1rem;border-radius:.3re
  .picture svg .bs-grid{stroke:#2c3237}
  .picture svg .bs-name{stroke:#14171a}
  .picture svg .bs-halo{stroke:#14171a}
+ .picture svg .bs-minima{stroke:#56B4E9}
+ .picture svg .bs-saddles{stroke:#E07B39}
+ .picture svg .bs-guide{stroke:#555c63}
+ .picture svg .bs-event{fill:#e8e8e6;stroke:#14171a}
+ .picture svg .bs-open{fill:#14171a;stroke:#e8e8e6}
+ .picture svg .bs-strokes{stroke:#e8e8e6}
 }
 @media (max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}th,td{padding:.25rem .4rem}}
 @page{size:A4;margin:15mm}
