@@ -120,8 +120,8 @@ class Painter {
                       drawn_.atlas.crossings.size()));
     }
     if (closer_) {
-      add(fmt::format("Below, the range from {} to {} {}, where most events are, more closely.", number(closer_->from),
-                      number(closer_->to), options_.units.pressure));
+      add(fmt::format("The second frame shows the range from {} to {} {}, where most events are, more closely.",
+                      number(closer_->from), number(closer_->to), options_.units.pressure));
     }
     return text;
   }
