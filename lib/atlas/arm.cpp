@@ -62,11 +62,7 @@ EnthalpyAndVolume interpolated(const Arm& arm, double pressure) {
   const std::size_t i = stretch_of(arm, pressure);
   const BranchPoint& a = point_of(arm, i);
   const BranchPoint& b = point_of(arm, i + 1);
-  const double width = b.lambda - a.lambda, t = (pressure - a.lambda) / width;
-  const double rise = (b.enthalpy - a.enthalpy) / width;
-  // H(t) = H_a + width·(V_a t + …): Hermite's cubic, and V its derivative.
-  const double second = 3 * rise - 2 * a.volume - b.volume, third = a.volume + b.volume - 2 * rise;
-  return {a.enthalpy + width * t * (a.volume + t * (second + t * third)), a.volume + t * (2 * second + 3 * t * third)};
+  return interpolated({a.lambda, a.enthalpy, a.volume}, {b.lambda, b.enthalpy, b.volume}, pressure);
 }
 
 }  // namespace baroscape

@@ -71,6 +71,9 @@ struct TrappedState {
   bool trapped = false;                ///< E_j > E_i + 1e-7
   std::optional<double> barrier_back;  ///< minimax barrier from j to i at P = 0; nothing when they are not joined
   double volume_ratio = 1, bulk_modulus_ratio = 1;  ///< j against i
+  /// ln of the mean first passage time from j to i at P = 0 and the storage temperature; nothing without one, without a
+  /// way, or when j is i.
+  std::optional<double> log_time_back;
 };
 
 /// One point (P, T) of the sweep.

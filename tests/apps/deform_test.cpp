@@ -69,6 +69,32 @@ TEST_F(Deform, LeavesEventsCrossingsAndBranches) {
   EXPECT_EQ(run({"show", "out/landscape.db", "--verify", "--quiet"}).code, 0);
 }
 
+TEST_F(Deform, LeavesPicturesThatThePageShowsToo) {
+  write_lj7();
+  output({"explore", "job.toml", "--out", "out", "--quiet"});
+  const std::string words = output({"deform", "job.toml", "--out", "out", "--quiet"});
+  for (const char* name : {"branches", "counts", "trees"}) {
+    const std::string file = std::string("out/") + name + ".svg";
+    EXPECT_PRED_FORMAT2(IsSubstring, file, words);
+    EXPECT_EQ(read(file).rfind("<svg xmlns=", 0), 0u) << name;
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder_ / "out/cycle.svg")) << "nothing was annealed";
+  EXPECT_TRUE(nlohmann::json::parse(read("out/summary.json"))["events"].is_array());
+  output({"report", "out/landscape.db", "-o", "page.html"});
+  EXPECT_PRED_FORMAT2(IsSubstring, "How the landscape deforms", read("page.html"));
+  EXPECT_PRED_FORMAT2(IsSubstring, "subcritical pitchfork (1)", read("page.html"));
+}
+
+TEST_F(Deform, LoadingAndUnloadingIsDrawnWhereStatesWereAnnealed) {
+  write("job.toml",
+        "[system]\natoms = { A = 8 }\n[explore]\npressures = [0, 5]\nuntil = { searches = 4000 }\n"
+        "[deform]\npressures = [0, 5]\n[anneal]\ntemperatures = [0.02]\n");
+  const std::string page = (output({"run", "job.toml", "--out", "out", "--quiet"}), read("out/report.html"));
+  EXPECT_PRED_FORMAT2(IsSubstring, "Volume under pressure and back", page);
+  EXPECT_PRED_FORMAT2(IsSubstring, "The way from state 1 to state 2 under pressure", page);
+  EXPECT_PRED_FORMAT2(IsSubstring, "from P = 0 to 5 ε/σ³ the cluster follows one branch", page);
+}
+
 TEST_F(Deform, RepeatedInterruptedOrOnOtherThreadsItIsTheSame) {
   write_lj7();
   output({"explore", "job.toml", "--out", "out", "--quiet"});
