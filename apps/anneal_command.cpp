@@ -4,9 +4,11 @@
 #include <memory>
 #include <vector>
 
+#include "amplitude_step.hpp"
 #include "archive_report.hpp"
 #include "command.hpp"
 #include "core/error.hpp"
+#include "cycles_in_words.hpp"
 #include "explored_pressures.hpp"
 #include "job_steps.hpp"
 
@@ -24,7 +26,9 @@ int anneal_command(const JobCommandOptions& options) {
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
   const int code = anneal_step(job, archive, options.threads, progress);
-  if (code != kInterrupted) std::cout << summary_in_words(report_data(archive)) << "\n";
+  if (code == kInterrupted) return code;
+  amplitude_step(job, archive);
+  std::cout << summary_in_words(report_data(archive)) << "\n" << cycles_in_words(archive);
   return code;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "journey.hpp"
+
 namespace baroscape {
 
 ReportData report_data(const Archive& archive) {
@@ -28,6 +30,8 @@ ReportData report_data(const Archive& archive) {
   }
   data.anneals = archive.anneal_outcomes();
   data.maps = archive.pressure_maps();
+  data.atlas = archive.atlas();
+  if (data.atlas) data.journey = journey(archive, data);
   return data;
 }
 

@@ -1,12 +1,19 @@
 // baroscape deform CONFIG --out DIR
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <iostream>
 #include <memory>
 
+#include "archive_report.hpp"
 #include "command.hpp"
 #include "core/error.hpp"
 #include "deform_step.hpp"
 #include "explored_pressures.hpp"
 #include "job_steps.hpp"
+#include "json_text.hpp"
+#include "output_file.hpp"
+#include "report/deformation_pictures.hpp"
 
 namespace baroscape {
 namespace {
@@ -24,7 +31,15 @@ int deform(const JobCommandOptions& options) {
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
   const int code = deform_step(job, archive, options.threads, progress);
-  if (code != kInterrupted) std::cout << deformation_in_words(archive);
+  if (code == kInterrupted) return code;
+  progress.show("drawing");
+  std::vector<std::string> files = {options.folder + "/summary.json"};
+  write_file(files.front(), json_text(summary_json(archive)));
+  for (const NamedPicture& picture : deformation_pictures(report_data(archive), true)) {
+    files.push_back(options.folder + "/" + picture.name + ".svg");
+    write_file(files.back(), picture.svg);
+  }
+  std::cout << deformation_in_words(archive) << fmt::format("Written: {}\n", fmt::join(files, ", "));
   return code;
 }
 

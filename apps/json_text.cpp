@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include "protocol_json.hpp"
+
 namespace baroscape {
 namespace {
 
@@ -120,6 +122,7 @@ Json anneal_json(const AnnealOutcome& outcome) {
           {"young_ratio", nullptr},
           {"shear_ratio", nullptr},
           {"work_bound_ratio", optional_json(outcome.work_bound_ratio)},
+          {"distances", {{"12", outcome.distances.d12}, {"23", outcome.distances.d23}, {"13", outcome.distances.d13}}},
           {"states",
            {{"1", stage(outcome.state1)},
             {"2",
@@ -149,6 +152,13 @@ Json crossing_json(const CrossingRecord& crossing) {
       {"pressure", crossing.pressure}, {"minimum_a", id(crossing.minimum_a)}, {"minimum_b", id(crossing.minimum_b)}};
 }
 
+Json succession_json(const SuccessionRecord& succession) {
+  return {{"branch", succession.branch},     {"direction", succession.direction},
+          {"pressure", succession.pressure}, {"heir", succession.heir == 0 ? Json(nullptr) : Json(succession.heir)},
+          {"weight", succession.weight},     {"slides", succession.slides},
+          {"dropped", succession.dropped}};
+}
+
 Json summary_json(const Archive& archive) {
   const Provenance provenance = archive.provenance();
   Json json = {{"format", 1},
@@ -166,8 +176,14 @@ Json summary_json(const Archive& archive) {
     json["crossings"] = Json::array();
     for (const EventRecord& event : atlas->events) json["events"].push_back(event_json(event));
     for (const CrossingRecord& crossing : atlas->crossings) json["crossings"].push_back(crossing_json(crossing));
+    json["successions"] = Json::array();
+    for (const SuccessionRecord& succession : atlas->successions) {
+      json["successions"].push_back(succession_json(succession));
+    }
+    add_amplitudes(json, archive);
   }
   for (const AnnealOutcome& outcome : archive.anneal_outcomes()) json["anneal"].push_back(anneal_json(outcome));
+  add_protocol(json, archive);
   return json;
 }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "exchange/extended_xyz.hpp"
-#include "report/path_picture.hpp"
 
 namespace baroscape {
 namespace {
@@ -51,6 +50,17 @@ Json path_json(const Landscape& landscape, const LandscapePath& path) {
   return steps;
 }
 
+std::vector<ProfilePoint> profile_points(const PathFrames& film) {
+  std::vector<ProfilePoint> points;
+  for (const PathFrame& frame : film.frames) {
+    ProfilePoint point{frame.length, frame.enthalpy, 0, 0};
+    if (frame.kind == PathFrame::Kind::minimum) point.minimum = frame.id;
+    if (frame.kind == PathFrame::Kind::transition_state) point.saddle = frame.id;
+    points.push_back(point);
+  }
+  return points;
+}
+
 std::string path_csv(const PathFrames& film) {
   std::string text = "length_sigma,enthalpy_epsilon,kind,id\n";
   for (const PathFrame& frame : film.frames) {
@@ -74,17 +84,10 @@ std::string path_xyz(const PathFrames& film, const System& system, double pressu
 }
 
 std::string path_picture(const PathFrames& film, const std::string& title, double pressure) {
-  std::vector<ProfilePoint> points;
-  for (const PathFrame& frame : film.frames) {
-    ProfilePoint point{frame.length, frame.enthalpy, 0, 0};
-    if (frame.kind == PathFrame::Kind::minimum) point.minimum = frame.id;
-    if (frame.kind == PathFrame::Kind::transition_state) point.saddle = frame.id;
-    points.push_back(point);
-  }
   PathPictureOptions options;
   options.title = fmt::format("{}minimum {} to minimum {}, P = {} {}", title.empty() ? "" : title + ": ",
                               film.frames.front().id, film.frames.back().id, pressure, options.units.pressure);
-  return path_svg(points, options);
+  return path_svg(profile_points(film), options);
 }
 
 }  // namespace baroscape

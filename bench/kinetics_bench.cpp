@@ -23,14 +23,17 @@ Landscape random_landscape(int minima, int transition_states) {
     minimum.log_product_mass = random.uniform(-2, 2);
     landscape.add(minimum);
   }
-  const auto any = [&](int below) { return 1 + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(below))); };
+  const auto any = [&](int below) {
+    return 1 + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(below)));
+  };
   for (int id = 1; id <= transition_states; ++id) {
     TransitionState state;
     state.id = id;
     state.minimum_a = id < minima ? id + 1 : any(minima);
     state.minimum_b = any(id < minima ? id : minima);
-    state.enthalpy = std::max(landscape.minimum(state.minimum_a).enthalpy, landscape.minimum(state.minimum_b).enthalpy) +
-                     random.uniform(0.05, 1.5);
+    state.enthalpy =
+        std::max(landscape.minimum(state.minimum_a).enthalpy, landscape.minimum(state.minimum_b).enthalpy) +
+        random.uniform(0.05, 1.5);
     landscape.add(state);
   }
   return landscape;
@@ -96,8 +99,7 @@ BENCHMARK(calorimetry_scan)
 
 /// exp(K t) for t = 1e9: all populations of a small landscape at once.
 void propagator(benchmark::State& state) {
-  const HarmonicRates rates(
-      random_landscape(static_cast<int>(state.range(0)), static_cast<int>(state.range(1))));
+  const HarmonicRates rates(random_landscape(static_cast<int>(state.range(0)), static_cast<int>(state.range(1))));
   for (auto _ : state) benchmark::DoNotOptimize(transition_probabilities(rates, 0.1, 1e9));
 }
 BENCHMARK(propagator)

@@ -4,7 +4,14 @@
 namespace baroscape {
 
 Record map_entry_record(std::int64_t map, const MapEntry& entry) {
-  return Record().add(map).add(entry.from).add(entry.to).add(entry.volume_work).add(entry.dropped).add(entry.slides);
+  return Record()
+      .add(map)
+      .add(entry.from)
+      .add(entry.to)
+      .add(entry.volume_work)
+      .add(entry.dropped)
+      .add(entry.slides)
+      .add(entry.weight);
 }
 
 MapEntry read_map_entry(const Record& record) {
@@ -16,6 +23,7 @@ MapEntry read_map_entry(const Record& record) {
   entry.volume_work = reader.real();
   entry.dropped = reader.real();
   entry.slides = static_cast<int>(reader.integer());
+  entry.weight = reader.real();
   return entry;
 }
 
@@ -24,8 +32,8 @@ Record anneal_outcome_record(std::int64_t id, const AnnealOutcome& outcome) {
   record.add(id).add(outcome.start).add(outcome.pressure).add(outcome.temperature).add(outcome.delta_energy);
   record.add(outcome.trapped_fraction).add(outcome.volume_ratio).add(outcome.bulk_modulus_ratio);
   record.add(outcome.work_bound_ratio).add(outcome.anneal_enthalpy_change).add(outcome.volume_work);
-  record.add(outcome.dropped).add(outcome.pieces).add(static_cast<std::int64_t>(outcome.table.size()));
-  return record;
+  record.add(outcome.dropped).add(outcome.pieces).add(outcome.distances.d12).add(outcome.distances.d23);
+  return record.add(outcome.distances.d13).add(static_cast<std::int64_t>(outcome.table.size()));
 }
 
 AnnealOutcome read_anneal_outcome(const Record& record, std::int64_t& id, std::int64_t& trapped_rows) {
@@ -44,6 +52,7 @@ AnnealOutcome read_anneal_outcome(const Record& record, std::int64_t& id, std::i
   outcome.volume_work = reader.real();
   outcome.dropped = reader.real();
   outcome.pieces = static_cast<int>(reader.integer());
+  outcome.distances = {reader.real(), reader.real(), reader.real()};
   trapped_rows = reader.integer();
   return outcome;
 }

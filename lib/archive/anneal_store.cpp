@@ -4,6 +4,7 @@
 
 #include <map>
 
+#include "archive/protocol_store.hpp"
 #include "archive/rows.hpp"
 #include "core/error.hpp"
 
@@ -26,8 +27,8 @@ void write_map(Database& database, const char* kind, const PressureMap& map) {
   }
   for (const MapEntry& entry : map.entries) {
     database.erase(kMapEntry, "WHERE map = ? AND minimum_from = ?", {Value(id), Value(entry.from)});
-    database.insert(kMapEntry, map_entry_record(id, entry));
   }
+  for (const MapEntry& entry : map.entries) database.insert(kMapEntry, map_entry_record(id, entry));
   entries = database.number("SELECT count(*) FROM map_entry WHERE map = ?", {Value(id)});
   database.update(kPressureMap, map_record(id, kind, map, entries));
 }
@@ -60,6 +61,7 @@ void write_anneal(Database& database, const AnnealResult& result) {
     for (const PressureMap& map : result.load) write_map(database, "load", map);
     for (const PressureMap& map : result.unload) write_map(database, "unload", map);
     for (const AnnealOutcome& outcome : result.outcomes) write_outcome(database, outcome);
+    write_protocol(database, result);
   });
 }
 
@@ -114,7 +116,7 @@ std::vector<StoredMap> read_pressure_maps(Database& database) {
       known[id] = {maps.size(), reader.integer()};
       maps.push_back(std::move(stored));
     });
-    database.each(kMapEntry, "ORDER BY map, minimum_from", {}, [&](const Record& record) {
+    database.each(kMapEntry, "ORDER BY map, minimum_from, weight DESC, minimum_to", {}, [&](const Record& record) {
       const auto found = known.find(RecordReader(record).integer());
       if (found == known.end()) return;
       maps[found->second.first].map.entries.push_back(read_map_entry(record));

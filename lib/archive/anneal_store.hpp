@@ -9,7 +9,7 @@
 namespace baroscape {
 
 /// One transaction. An outcome takes the place of the one with the same start, pressure and temperature; a map entry
-/// that of the same minimum in the same map, so that starts which follow other minima complete each other's maps.
+/// those of the same minimum in the same map, so that starts which follow other minima complete each other's maps.
 void write_anneal(Database& database, const AnnealResult& result);
 
 /// Ordered by start, pressure, temperature.

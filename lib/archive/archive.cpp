@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "archive/amplitude_store.hpp"
 #include "archive/anneal_store.hpp"
 #include "archive/census_store.hpp"
 #include "archive/connect_store.hpp"
@@ -11,6 +12,7 @@
 #include "archive/deformation_store.hpp"
 #include "archive/fingerprint.hpp"
 #include "archive/hop_archive.hpp"
+#include "archive/protocol_store.hpp"
 #include "archive/summary.hpp"
 #include "archive/system_text.hpp"
 #include "archive/union_store.hpp"
@@ -200,6 +202,14 @@ std::optional<AtlasRecord> Archive::atlas() const {
   return read_deformation(*implementation_->database);
 }
 
+void Archive::store_amplitude_curve(const AmplitudeCurve& curve) {
+  write_amplitude_curve(*implementation_->database, curve);
+}
+
+std::vector<AmplitudeCurve> Archive::amplitude_curves() const {
+  return read_amplitude_curves(*implementation_->database);
+}
+
 std::map<std::int64_t, std::int64_t> Archive::branches_of(double pressure, int index) const {
   return read_branches_of(*implementation_->database, pressure, index);
 }
@@ -216,6 +226,18 @@ std::vector<PressureMap> Archive::pressure_maps() const {
   std::vector<PressureMap> maps;
   for (StoredMap& stored : read_pressure_maps(*implementation_->database)) maps.push_back(std::move(stored.map));
   return maps;
+}
+
+std::vector<CycleResult> Archive::cycles() const {
+  return read_cycles(*implementation_->database);
+}
+
+std::vector<VolumeLoop> Archive::volume_loops() const {
+  return read_volume_loops(*implementation_->database);
+}
+
+std::vector<PathProfile> Archive::path_profiles() const {
+  return read_path_profiles(*implementation_->database);
 }
 
 std::vector<DamagedRecord> Archive::check_records() const {

@@ -64,6 +64,25 @@ constexpr ReferenceCheck kReferences[] = {
     {"trapped", "belongs to no outcome, or refers to a minimum that does not exist",
      "SELECT position FROM trapped WHERE outcome NOT IN (SELECT id FROM anneal_outcome) OR minimum NOT IN (SELECT id "
      "FROM minimum) OR initial NOT IN (SELECT id FROM minimum)"},
+    {"cycle", "counts other numbers of turns, fates or attractors than there are",
+     "SELECT c.id FROM cycle c WHERE c.turns <> (SELECT count(*) FROM cycle_turn t WHERE t.cycle = c.id) OR c.fates <> "
+     "(SELECT count(*) FROM cycle_fate f WHERE f.cycle = c.id) OR c.attractors <> (SELECT count(*) FROM "
+     "cycle_attractor a WHERE a.cycle = c.id)"},
+    {"cycle_turn", "belongs to no cycle, or refers to a minimum that does not exist",
+     "SELECT turn FROM cycle_turn WHERE cycle NOT IN (SELECT id FROM cycle) OR EXISTS (SELECT 1 FROM json_each(minima) "
+     "j WHERE j.value NOT IN (SELECT id FROM minimum))"},
+    {"cycle_fate", "belongs to no cycle, or refers to a minimum that does not exist",
+     "SELECT minimum FROM cycle_fate WHERE cycle NOT IN (SELECT id FROM cycle) OR minimum NOT IN (SELECT id FROM "
+     "minimum) OR EXISTS (SELECT 1 FROM json_each(reachable) j WHERE j.value NOT IN (SELECT id FROM minimum))"},
+    {"cycle_attractor", "belongs to no cycle, or refers to a minimum that does not exist",
+     "SELECT position FROM cycle_attractor WHERE cycle NOT IN (SELECT id FROM cycle) OR EXISTS (SELECT 1 FROM "
+     "json_each(minima) j WHERE j.value NOT IN (SELECT id FROM minimum))"},
+    {"volume_loop", "refers to a minimum that does not exist",
+     "SELECT id FROM volume_loop WHERE minimum NOT IN (SELECT id FROM minimum) OR loaded NOT IN (SELECT id FROM "
+     "minimum) OR unloaded NOT IN (SELECT id FROM minimum)"},
+    {"path_profile", "refers to a minimum that does not exist",
+     "SELECT id FROM path_profile WHERE minimum_from NOT IN (SELECT id FROM minimum) OR minimum_to NOT IN (SELECT id "
+     "FROM minimum)"},
     {"branch_point", "belongs to no branch",
      "SELECT position FROM branch_point WHERE branch NOT IN (SELECT id FROM branch)"},
     {"branch_member", "belongs to no branch, or its state does not exist at that pressure",
@@ -81,9 +100,18 @@ constexpr ReferenceCheck kReferences[] = {
      "SELECT id FROM crossing WHERE (minimum_a <> 0 AND minimum_a NOT IN (SELECT id FROM minimum)) OR (minimum_b <> 0 "
      "AND minimum_b NOT IN (SELECT id FROM minimum)) OR branch_a NOT IN (SELECT id FROM branch) OR branch_b NOT IN "
      "(SELECT id FROM branch)"},
-    {"deformation", "counts other numbers of branches, events, crossings or disagreements than there are",
+    {"succession", "refers to a branch that does not exist",
+     "SELECT id FROM succession WHERE branch NOT IN (SELECT id FROM branch) OR (heir <> 0 AND heir NOT IN (SELECT id "
+     "FROM branch))"},
+    {"amplitude_range", "belongs to no curve",
+     "SELECT position FROM amplitude_range WHERE curve NOT IN (SELECT id FROM amplitude_curve)"},
+    {"amplitude_curve", "counts another number of ranges than there are",
+     "SELECT c.id FROM amplitude_curve c WHERE c.ranges <> (SELECT count(*) FROM amplitude_range r WHERE r.curve = "
+     "c.id)"},
+    {"deformation", "counts other numbers of branches, events, crossings, successions or disagreements than there are",
      "SELECT id FROM deformation WHERE branches <> (SELECT count(*) FROM branch) OR events <> (SELECT count(*) FROM "
-     "event) OR crossings <> (SELECT count(*) FROM crossing) OR disagreements <> (SELECT count(*) FROM disagreement)"},
+     "event) OR crossings <> (SELECT count(*) FROM crossing) OR successions <> (SELECT count(*) FROM succession) OR "
+     "disagreements <> (SELECT count(*) FROM disagreement)"},
     {"connection", "refers to a pressure, minimum or provenance that does not exist",
      "SELECT id FROM connection WHERE pressure NOT IN (SELECT id FROM pressure) OR minimum_from NOT IN (SELECT id FROM "
      "minimum) OR minimum_to NOT IN (SELECT id FROM minimum) OR provenance NOT IN (SELECT id FROM provenance)"},

@@ -6,6 +6,9 @@
 namespace baroscape {
 namespace {
 
+/// Each turn is a row of the database; populations have settled long before.
+constexpr std::int64_t kMostTurns = 100000;
+
 AnnealStart read_start(const Section& anneal) {
   const std::string allowed = "\"global-minimum\", { minimum = ID } or { fictive_temperature = T }";
   if (!anneal.has("start")) return GlobalMinimumStart{};
@@ -38,7 +41,7 @@ void require_instantaneous(const Section& anneal) {
 
 AnnealOptions read_anneal_section(const Section& section, const std::vector<double>& explored) {
   const std::string equilibrium = "states 1, 2 and 3 after equilibration at each pressure and temperature are";
-  section.allow({"start", "pressures", "temperatures", "time", "cooling_rate", "heating_rate", "unload_time"},
+  section.allow({"start", "pressures", "temperatures", "turns", "time", "cooling_rate", "heating_rate", "unload_time"},
                 {{"storage", equilibrium}, {"scan", equilibrium}, {"samples", equilibrium}, {"preset", equilibrium}});
   require_instantaneous(section);
   AnnealOptions options;
@@ -47,6 +50,7 @@ AnnealOptions read_anneal_section(const Section& section, const std::vector<doub
   const auto temperatures = section.ascending_numbers("temperatures", kPositive);
   if (!temperatures) throw section.error("", "needs \"temperatures\", for example temperatures = [0.02, 0.05, 0.1]");
   options.temperatures = *temperatures;
+  options.turns = static_cast<int>(section.integer("turns", 1, kMostTurns).value_or(options.turns));
   return options;
 }
 

@@ -56,8 +56,8 @@ void BackwardDifferences::attempt(double temperature, double step, int order) {
   elimination_.solve_populations(end_.data(), static_cast<std::size_t>(end_.cols()));
 }
 
-/// The polynomial through the last order + 1 points misses the new one by (t − t_{order}) d₀ times the error of the step;
-/// the resolvent takes out what fast states, held to their equilibrium, do not suffer from.
+/// The polynomial through the last order + 1 points misses the new one by (t − t_{order}) d₀ times the error of the
+/// step; the resolvent takes out what fast states, held to their equilibrium, do not suffer from.
 double BackwardDifferences::error(int order) const {
   const auto points = static_cast<std::size_t>(order) + 1;
   if (order < 1 || order > kHighestOrder || points > past_.size()) return std::numeric_limits<double>::infinity();

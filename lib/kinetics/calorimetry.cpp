@@ -66,8 +66,7 @@ struct Cubic {
 
   double value(double temperature) const {
     const double s = (temperature - begin) / width, r = 1 - s;
-    return r * r * (1 + 2 * s) * value0 + s * s * (1 + 2 * r) * value1 +
-           width * s * r * (r * slope0 - s * slope1);
+    return r * r * (1 + 2 * s) * value0 + s * s * (1 + 2 * r) * value1 + width * s * r * (r * slope0 - s * slope1);
   }
   /// At the share s of the way.
   double slope(double s) const {
@@ -103,11 +102,10 @@ Scan scan(const MasterEquation& equation, const Eigen::MatrixXd& samples, const 
   const Eigen::RowVectorXd excess = (equation.rates().enthalpies().array() - lowest).matrix().transpose();
   std::vector<double> temperatures;
   std::vector<Eigen::RowVectorXd> enthalpies;
-  const EvolutionResult end =
-      equation.evolve(samples, heating, options.evolution, [&](const EvolutionPoint& point) {
-        temperatures.push_back(point.temperature);
-        enthalpies.push_back(excess * point.populations);
-      });
+  const EvolutionResult end = equation.evolve(samples, heating, options.evolution, [&](const EvolutionPoint& point) {
+    temperatures.push_back(point.temperature);
+    enthalpies.push_back(excess * point.populations);
+  });
   const auto count = static_cast<Eigen::Index>(temperatures.size());
   result.temperatures = Eigen::Map<const Eigen::VectorXd>(temperatures.data(), count);
   result.enthalpies.resize(count, samples.cols());
@@ -190,7 +188,8 @@ KissingerFit kissinger(const std::vector<double>& rates, const std::vector<doubl
   KissingerFit fit;
   fit.activation_energy = -slope;
   fit.log_attempts = intercept + std::log(std::max(-slope, 0.0));  // ln(β/T_p²) = ln(A/E_a) − E_a/T_p
-  if (count > 2) fit.error = std::sqrt((y - intercept - slope * x).square().sum() / static_cast<double>(count - 2) / spread);
+  if (count > 2)
+    fit.error = std::sqrt((y - intercept - slope * x).square().sum() / static_cast<double>(count - 2) / spread);
   return fit;
 }
 

@@ -40,8 +40,8 @@ Scan scan(const MasterEquation& equation, const Eigen::MatrixXd& samples, const 
 /// ⟨H⟩ of a sample between the computed temperatures, by the spline.
 double enthalpy_at(const Scan& scan, Eigen::Index sample, double temperature);
 
-/// The curve an instrument draws: mean heat capacity between each two neighbours of `edges` (ascending, within the scan)
-/// for each sample, (edges − 1) × samples; `modes` is κ. The sum of value × width is exactly the heat taken up.
+/// The curve an instrument draws: mean heat capacity between each two neighbours of `edges` (ascending, within the
+/// scan) for each sample, (edges − 1) × samples; `modes` is κ. The sum of value × width is exactly the heat taken up.
 Eigen::MatrixXd heat_capacities(const Scan& scan, const Eigen::VectorXd& edges, int modes);
 
 /// Evenly spaced edges from the beginning of a scan to its end.

@@ -8,8 +8,8 @@
 namespace baroscape {
 namespace {
 
-/// Pivots of the core that are eliminated together, so that the rest is changed by one product of matrices (O'Leary & Wu,
-/// SIAM J. Matrix Anal. Appl. 17, 470 (1996)).
+/// Pivots of the core that are eliminated together, so that the rest is changed by one product of matrices (O'Leary &
+/// Wu, SIAM J. Matrix Anal. Appl. 17, 470 (1996)).
 constexpr std::size_t kBlock = 32;
 
 using RowMajor = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;

@@ -1,6 +1,6 @@
 // Elimination of states one by one without a single subtraction: graph transformation (Trygubenko & Wales, J. Chem.
-// Phys. 124, 234110 (2006); Wales, J. Chem. Phys. 130, 204111 (2009)), which is the elimination of Grassmann, Taksar and
-// Heyman (Oper. Res. 33, 1107 (1985)).
+// Phys. 124, 234110 (2006); Wales, J. Chem. Phys. 130, 204111 (2009)), which is the elimination of Grassmann, Taksar
+// and Heyman (Oper. Res. 33, 1107 (1985)).
 //
 // A walker leaves state i for j at the rate a(i→j) and ends at the rate e(i). Eliminating x leaves a network without x
 // that behaves as the old one does on the other states,
@@ -36,8 +36,8 @@ class Elimination {
   void solve_populations(Real* values, std::size_t columns) const;
 
   /// What walkers that set out from each state gather until they end, `gain` per time in each state: t with
-  /// (e_i + Σ_j a(i→j)) t_i − Σ_j a(i→j) t_j = gain_i. With gain 1 the mean time to the end, with gain the rates of ending
-  /// in one way the probability of ending in that way.
+  /// (e_i + Σ_j a(i→j)) t_i − Σ_j a(i→j) t_j = gain_i. With gain 1 the mean time to the end, with gain the rates of
+  /// ending in one way the probability of ending in that way.
   void solve_times(std::vector<Real>& values) const;
 
  private:
@@ -49,8 +49,8 @@ class Elimination {
   const std::vector<Real>*leaving_a_ = nullptr, *leaving_b_ = nullptr;  ///< while factorising
   std::vector<Real> ending_, outflow_;     ///< by place: e and S when the state is eliminated
   std::vector<Real> branching_, arrival_;  ///< a(x→later)/S_x by order_->later(), a(i→earlier) by order_->earlier()
-  std::vector<Real> core_;   ///< core × core, row i column j: a(i→j)/S_i right of the diagonal, a(i→j) left of it
-  std::vector<Real> row_;    ///< one row while it is gathered, by place
+  std::vector<Real> core_;  ///< core × core, row i column j: a(i→j)/S_i right of the diagonal, a(i→j) left of it
+  std::vector<Real> row_;   ///< one row while it is gathered, by place
 };
 
 extern template class Elimination<double>;

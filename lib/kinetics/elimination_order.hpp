@@ -1,5 +1,5 @@
-// In which order states are eliminated, and which links that leaves behind: worked out once for a network, used at every
-// temperature.
+// In which order states are eliminated, and which links that leaves behind: worked out once for a network, used at
+// every temperature.
 #pragma once
 
 #include <cstddef>
@@ -40,8 +40,8 @@ struct Departure {
   bool from_a = true;      ///< leaving the link's first state
 };
 
-/// States of few neighbours go first (minimum degree), as long as the others' graph stays sparse; the rest, the core, is
-/// treated as joined all to all. Places 0 … sparse−1 are eliminated one by one, places sparse … size−1 are the core.
+/// States of few neighbours go first (minimum degree), as long as the others' graph stays sparse; the rest, the core,
+/// is treated as joined all to all. Places 0 … sparse−1 are eliminated one by one, places sparse … size−1 are the core.
 class EliminationOrder {
  public:
   /// Links are pairs of different states below `states`; pairs may repeat.

@@ -1,6 +1,6 @@
 // How long it takes from here to there: mean first passage times, committors and steady-state rates between sets of
-// states, by elimination without subtraction in numbers without bounds. Right to rounding at any temperature, so results
-// are given as natural logarithms: a time of exp(5000) is a time.
+// states, by elimination without subtraction in numbers without bounds. Right to rounding at any temperature, so
+// results are given as natural logarithms: a time of exp(5000) is a time.
 #pragma once
 
 #include <cstddef>

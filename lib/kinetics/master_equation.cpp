@@ -17,8 +17,8 @@ namespace {
 /// A ramp is walked in at least so many steps, so that nothing can hide between the temperatures that are looked at.
 constexpr double kFewestSteps = 60;
 constexpr double kCaution = 0.85, kSmallestShrinkage = 0.1;
-/// Largest growth of the step by order: above some 2.4, 1.5, 1.28 and 1.13 for orders 2 to 5 differences at growing steps
-/// blow up slow modes (Calvo, Grande & Grigorieff, Numer. Math. 57, 39 (1990)).
+/// Largest growth of the step by order: above some 2.4, 1.5, 1.28 and 1.13 for orders 2 to 5 differences at growing
+/// steps blow up slow modes (Calvo, Grande & Grigorieff, Numer. Math. 57, 39 (1990)).
 constexpr double kLargestGrowth[] = {0, 8, 2, 1.45, 1.25, 1.12};
 /// Steps below this share of the time that has passed are lost in rounding.
 constexpr double kShortest = 1e-15;

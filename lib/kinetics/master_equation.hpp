@@ -26,8 +26,8 @@ TemperatureRamp ramp(double from, double to, double rate);
 struct EvolutionOptions {
   /// Largest Σ|error| of a population that one step may make, 1e-11 to 0.1.
   double tolerance = 1e-7;
-  /// At a fixed temperature, networks of up to this many states go in one leap by exp(K t), right to rounding. 200 states
-  /// for 1e9 of time units take 0.1 s that way.
+  /// At a fixed temperature, networks of up to this many states go in one leap by exp(K t), right to rounding. 200
+  /// states for 1e9 of time units take 0.1 s that way.
   Eigen::Index leap_up_to = 200;
 };
 
@@ -60,8 +60,8 @@ class MasterEquation {
 
   const HarmonicRates& rates() const { return rates_; }
 
-  /// Populations (states × any number of columns, ≥ 0) after the ramp. InputError for temperatures below 0, for times that
-  /// are not finite and for a tolerance out of its range.
+  /// Populations (states × any number of columns, ≥ 0) after the ramp. InputError for temperatures below 0, for times
+  /// that are not finite and for a tolerance out of its range.
   EvolutionResult evolve(const Eigen::MatrixXd& populations, const TemperatureRamp& ramp,
                          const EvolutionOptions& options = {}, const EvolutionObserver& observer = {}) const;
 

@@ -11,7 +11,8 @@ constexpr std::size_t kMostNamed = 10;
 
 std::string list_of(const std::vector<std::int64_t>& ids) {
   std::string text;
-  for (std::size_t k = 0; k < std::min(ids.size(), kMostNamed); ++k) text.append(k > 0 ? ", " : "").append(std::to_string(ids[k]));
+  for (std::size_t k = 0; k < std::min(ids.size(), kMostNamed); ++k)
+    text.append(k > 0 ? ", " : "").append(std::to_string(ids[k]));
   if (ids.size() > kMostNamed) text += " and " + std::to_string(ids.size() - kMostNamed) + " more";
   return text;
 }

@@ -16,8 +16,8 @@ struct Piece {
 };
 
 struct Pieces {
-  std::vector<Piece> pieces;                ///< largest first, then lowest enthalpy
-  std::vector<std::int64_t> without_rate;   ///< ids of transition states that have no rate
+  std::vector<Piece> pieces;               ///< largest first, then lowest enthalpy
+  std::vector<std::int64_t> without_rate;  ///< ids of transition states that have no rate
 
   bool connected() const { return pieces.size() <= 1; }
 };
@@ -25,9 +25,9 @@ struct Pieces {
 /// Connected over the transition states that have rates.
 Pieces pieces_of(const Landscape& landscape, const HarmonicRates& rates);
 
-/// A sentence for whoever asked, e.g. "the landscape at pressure 2 is in 3 pieces: 19 minima around 1; 2 minima around 14
-/// (14, 17); 1 minimum (21). No population passes between them." Empty when there is nothing to say. At most ten pieces
-/// are named and at most ten ids a piece; the rest is counted.
+/// A sentence for whoever asked, e.g. "the landscape at pressure 2 is in 3 pieces: 19 minima around 1; 2 minima around
+/// 14 (14, 17); 1 minimum (21). No population passes between them." Empty when there is nothing to say. At most ten
+/// pieces are named and at most ten ids a piece; the rest is counted.
 std::string in_words(const Landscape& landscape, const Pieces& pieces);
 
 }  // namespace baroscape

@@ -88,8 +88,7 @@ Network HarmonicRates::network(double temperature) const {
       conductances.push_back(from_a ? log_rate_from_a(passages_[k], temperature)
                                     : log_rate_from_b(passages_[k], temperature));
     }
-    network.links.push_back(
-        {group.a, group.b, log_sum(conductances) + network.log_weight[from_a ? group.a : group.b]});
+    network.links.push_back({group.a, group.b, log_sum(conductances) + network.log_weight[from_a ? group.a : group.b]});
   }
   return network;
 }

@@ -19,10 +19,10 @@ namespace baroscape {
 
 /// A transition state between two different minima.
 struct Passage {
-  std::size_t transition_state = 0;                    ///< index into landscape.transition_states()
-  std::size_t a = 0, b = 0;                            ///< indices into landscape.minima(), a < b
-  double log_attempts_a = 0, log_attempts_b = 0;       ///< ln of the rate at infinite temperature, leaving a, leaving b
-  double barrier_a = 0, barrier_b = 0;                 ///< H_t − H_a and H_t − H_b, ε
+  std::size_t transition_state = 0;               ///< index into landscape.transition_states()
+  std::size_t a = 0, b = 0;                       ///< indices into landscape.minima(), a < b
+  double log_attempts_a = 0, log_attempts_b = 0;  ///< ln of the rate at infinite temperature, leaving a, leaving b
+  double barrier_a = 0, barrier_b = 0;            ///< H_t − H_a and H_t − H_b, ε
 };
 
 /// Two minima and the passages between them: a range of passages().
@@ -35,15 +35,15 @@ struct PassageGroup {
 /// to the landscape. Safe to read from several threads.
 class HarmonicRates {
  public:
-  /// Degenerate rearrangements lead nowhere and have no rate. A transition state without a log product (NaN; a cell whose
-  /// strain has no stable complement) has none either: without_rate() lists it. A minimum without a log product is an
-  /// InputError, since neither its population nor its rates are defined.
+  /// Degenerate rearrangements lead nowhere and have no rate. A transition state without a log product (NaN; a cell
+  /// whose strain has no stable complement) has none either: without_rate() lists it. A minimum without a log product
+  /// is an InputError, since neither its population nor its rates are defined.
   explicit HarmonicRates(const Landscape& landscape);
 
   Eigen::Index states() const { return enthalpies_.size(); }
-  const Eigen::VectorXd& enthalpies() const { return enthalpies_; }  ///< of the minima, ε
-  const std::vector<Passage>& passages() const { return passages_; }      ///< sorted by (a, b)
-  const std::vector<PassageGroup>& groups() const { return groups_; }     ///< one for each pair of minima that is joined
+  const Eigen::VectorXd& enthalpies() const { return enthalpies_; }    ///< of the minima, ε
+  const std::vector<Passage>& passages() const { return passages_; }   ///< sorted by (a, b)
+  const std::vector<PassageGroup>& groups() const { return groups_; }  ///< one for each pair of minima that is joined
   const std::vector<std::int64_t>& without_rate() const { return without_rate_; }  ///< ids of transition states
 
   /// ln of the rate of leaving a (or b) over one transition state; T in ε/k_B, > 0.
@@ -54,8 +54,8 @@ class HarmonicRates {
     return passage.log_attempts_b - passage.barrier_b / temperature;
   }
 
-  /// Rates k_{b←a} and k_{a←b} of every group, transition states summed. Those too small for a double are 0, and all are
-  /// at T = 0. InputError unless T is finite and ≥ 0.
+  /// Rates k_{b←a} and k_{a←b} of every group, transition states summed. Those too small for a double are 0, and all
+  /// are at T = 0. InputError unless T is finite and ≥ 0.
   void evaluate(double temperature, std::vector<double>& leaving_a, std::vector<double>& leaving_b) const;
 
   /// The network at one temperature in logarithms, where nothing is too small; weights count from the lowest minimum.

@@ -20,7 +20,9 @@ Thermodynamics thermodynamics(const Landscape& landscape, double temperature, in
   result.occupation = equilibrium(landscape, temperature);
   const Eigen::Index count = result.occupation.size();
   assert(count > 0);
-  const auto minimum = [&](Eigen::Index i) -> const Minimum& { return landscape.minima()[static_cast<std::size_t>(i)]; };
+  const auto minimum = [&](Eigen::Index i) -> const Minimum& {
+    return landscape.minima()[static_cast<std::size_t>(i)];
+  };
 
   result.free_energies.resize(count);
   std::vector<double> log_parts;

@@ -25,9 +25,9 @@ struct Trajectory {
   std::string reason = "was not called";  ///< a sentence
 };
 
-/// Jumps out of minimum `start` (index) at a fixed temperature until `duration` is over or there were `most_jumps` of them.
-/// The numbers come from the stream, so that the same stream tells the same story.
-/// InputError for a temperature that is not finite and ≥ 0 (at 0 nothing happens) or a duration outside [0, 1e250].
+/// Jumps out of minimum `start` (index) at a fixed temperature until `duration` is over or there were `most_jumps` of
+/// them. The numbers come from the stream, so that the same stream tells the same story. InputError for a temperature
+/// that is not finite and ≥ 0 (at 0 nothing happens) or a duration outside [0, 1e250].
 Trajectory trajectory(const HarmonicRates& rates, std::size_t start, double temperature, double duration,
                       std::size_t most_jumps, RandomStream& random);
 

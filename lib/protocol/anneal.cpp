@@ -3,8 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
+#include <tuple>
 #include <unordered_map>
+#include <utility>
 
+#include "atoms/closest_alignment.hpp"
 #include "core/error.hpp"
 #include "kinetics/equilibrium.hpp"
 #include "protocol/maps.hpp"
@@ -24,23 +28,36 @@ std::string shortest(double value) {
   return text;
 }
 
-/// Population of the minima of the ambient landscape before loading, in the order of its minima.
-Eigen::VectorXd initial_population(const Landscape& ambient, const AnnealStart& start) {
-  Eigen::VectorXd population = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(ambient.minima().size()));
-  if (std::holds_alternative<GlobalMinimumStart>(start)) {
-    population(static_cast<Eigen::Index>(*ambient.global_minimum())) = 1.0;
-  } else if (const auto* single = std::get_if<MinimumStart>(&start)) {
-    const auto index = ambient.index_of_minimum(single->id);
-    if (!index) {
-      throw InputError("anneal.start: there is no minimum " + std::to_string(single->id) +
-                       " at pressure 0; `baroscape show` lists their ids");
-    }
-    population(static_cast<Eigen::Index>(*index)) = 1.0;
-  } else {
-    population = equilibrium(ambient, std::get<FictiveTemperatureStart>(start).temperature);
-  }
-  return population;
+/// Both orders are tried: each finds an upper bound of its own.
+double distance(const System& system, const Minimum& a, const Minimum& b) {
+  return std::min(closest_alignment(system.species, a.positions, b.positions).distance,
+                  closest_alignment(system.species, b.positions, a.positions).distance);
 }
+
+/// Aligned distances between the states of three stages, each triple looked at once.
+class Distances {
+ public:
+  Distances(const System& system, const Landscape& ambient) : system_(system), ambient_(ambient) {}
+
+  StateDistances of(const AnnealOutcome& outcome, const Landscape& pressed) {
+    const auto [known, is_new] =
+        known_.try_emplace({outcome.state1.minimum, outcome.state2.minimum, outcome.state3.minimum});
+    if (is_new) {
+      const Minimum &first = ambient_.minimum(outcome.state1.minimum),
+                    &second = pressed.minimum(outcome.state2.minimum),
+                    &third = ambient_.minimum(outcome.state3.minimum);
+      known->second.d12 = distance(system_, first, second);
+      known->second.d23 = distance(system_, second, third);
+      known->second.d13 = first.id == third.id ? 0.0 : distance(system_, first, third);
+    }
+    return known->second;
+  }
+
+ private:
+  const System& system_;
+  const Landscape& ambient_;
+  std::map<std::tuple<std::int64_t, std::int64_t, std::int64_t>, StateDistances> known_;
+};
 
 /// One treatment (P, T): populations at every stage and the joint weights w(j, i).
 class Treatment {
@@ -75,9 +92,9 @@ class Treatment {
   void load_population(const PressureMap& load, const Eigen::VectorXd& initial) {
     loaded_ = Eigen::VectorXd::Zero(at(pressed_.minima().size()));
     for (const MapEntry& entry : load.entries) {
-      const double weight = initial(at(*ambient_.index_of_minimum(entry.from)));
+      const double weight = entry.weight * initial(at(*ambient_.index_of_minimum(entry.from)));
       const std::size_t to = *pressed_.index_of_minimum(entry.to);
-      loaded_at_[entry.from] = to;
+      loaded_at_[entry.from].emplace_back(to, entry.weight);
       loaded_(at(to)) += weight;
       outcome_.volume_work += weight * entry.volume_work;
       outcome_.dropped += weight * entry.dropped;
@@ -103,7 +120,7 @@ class Treatment {
     final_ = Eigen::VectorXd::Zero(at(ambient_.minima().size()));
     for (const MapEntry& entry : unload.entries) {
       const std::size_t k = *pressed_.index_of_minimum(entry.from), j = *ambient_.index_of_minimum(entry.to);
-      const double weight = annealed_(at(k));
+      const double weight = entry.weight * annealed_(at(k));
       if (weight <= 0) continue;
       arrived_[static_cast<std::size_t>(pieces_[k])][j] += weight;
       final_(at(j)) += weight;
@@ -119,12 +136,14 @@ class Treatment {
       const Minimum& before = ambient_.minima()[static_cast<std::size_t>(i)];
       const auto loaded = loaded_at_.find(before.id);
       if (initial(i) <= 0 || loaded == loaded_at_.end()) continue;
-      const auto piece = static_cast<std::size_t>(pieces_[loaded->second]);
       volume1 += initial(i) * before.volume;
       modulus1 += initial(i) * before.bulk_modulus;
-      for (const auto& [j, weight] : arrived_[piece]) {
-        add_pair(before, ambient_.minima()[j], initial(i) * weight / piece_weight_[piece]);
+      std::map<std::size_t, double> ends;  // ways that parted on loading may meet again
+      for (const auto& [there, share] : loaded->second) {
+        const auto piece = static_cast<std::size_t>(pieces_[there]);
+        for (const auto& [j, weight] : arrived_[piece]) ends[j] += initial(i) * share * weight / piece_weight_[piece];
       }
+      for (const auto& [j, weight] : ends) add_pair(before, ambient_.minima()[j], weight);
     }
     for (Eigen::Index j = 0; j < final_.size(); ++j) {
       volume3 += final_(j) * ambient_.minima()[static_cast<std::size_t>(j)].volume;
@@ -176,12 +195,54 @@ class Treatment {
   const Landscape& pressed_;
   std::vector<int> pieces_;
   Eigen::VectorXd loaded_, annealed_, final_;
-  std::unordered_map<std::int64_t, std::size_t> loaded_at_;  ///< ambient id → index under pressure
+  /// Ambient id → indices under pressure, with weights.
+  std::unordered_map<std::int64_t, std::vector<std::pair<std::size_t, double>>> loaded_at_;
   std::vector<double> piece_weight_;
   std::vector<std::map<std::size_t, double>> arrived_;  ///< piece → ambient index → weight
   std::map<std::int64_t, std::vector<std::optional<double>>> heights_to_;
   AnnealOutcome outcome_;
 };
+
+}  // namespace
+
+namespace {
+
+CycleResult cycles(const Landscape& ambient, const Landscape& pressed, const PressureMap& load,
+                   const PressureMap& unload, const Eigen::VectorXd& initial, const AnnealOptions& options) {
+  const auto turn = turn_matrix(ambient, pressed, load, unload);
+  CycleResult result;
+  result.start = describe(options.start);
+  result.pressure = pressed.pressure();
+  result.turns = turn_by_turn(ambient, turn, initial, options.turns);
+  result.states = cycle_states(ambient, turn);
+  for (const CycleFate& fate : result.states.fates) result.returning_share += fate.returning;
+  result.returning_share /= static_cast<double>(std::max<std::size_t>(1, result.states.fates.size()));
+  return result;
+}
+
+/// Of every different triple of states, in the order of the outcomes.
+std::vector<PathProfile> profiles(const System& system, const Surface<double>& surface, const Landscape& ambient,
+                                  const std::vector<Landscape>& under_pressure, const std::vector<PressureMap>& load,
+                                  const std::vector<AnnealOutcome>& outcomes) {
+  std::vector<PathProfile> list;
+  std::set<std::tuple<double, std::int64_t, std::int64_t>> seen;  // pressure of the path or against it, from, to
+  const auto add = [&](const Landscape& landscape, std::int64_t from, std::int64_t to, double other) {
+    if (!seen.insert({landscape.pressure() - other, from, to}).second) return;
+    if (auto profile = path_profile(system, surface, landscape, from, to, other)) list.push_back(std::move(*profile));
+  };
+  for (const AnnealOutcome& outcome : outcomes) {
+    if (outcome.pressure <= 0) continue;
+    const auto place = static_cast<std::size_t>(
+        std::find_if(under_pressure.begin(), under_pressure.end(),
+                     [&](const Landscape& one) { return one.pressure() == outcome.pressure; }) -
+        under_pressure.begin());
+    add(ambient, outcome.state1.minimum, outcome.state3.minimum, outcome.pressure);
+    if (const MapEntry* loaded = load[place].find(outcome.state1.minimum)) {
+      add(under_pressure[place], loaded->to, outcome.state2.minimum, 0.0);
+    }
+  }
+  return list;
+}
 
 }  // namespace
 
@@ -191,6 +252,23 @@ std::string describe(const AnnealStart& start) {
     return "fictive temperature " + shortest(glass->temperature);
   }
   return "global-minimum";
+}
+
+Eigen::VectorXd initial_population(const Landscape& ambient, const AnnealStart& start) {
+  Eigen::VectorXd population = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(ambient.minima().size()));
+  if (std::holds_alternative<GlobalMinimumStart>(start)) {
+    population(static_cast<Eigen::Index>(*ambient.global_minimum())) = 1.0;
+  } else if (const auto* single = std::get_if<MinimumStart>(&start)) {
+    const auto index = ambient.index_of_minimum(single->id);
+    if (!index) {
+      throw InputError("anneal.start: there is no minimum " + std::to_string(single->id) +
+                       " at pressure 0; `baroscape show` lists their ids");
+    }
+    population(static_cast<Eigen::Index>(*index)) = 1.0;
+  } else {
+    population = equilibrium(ambient, std::get<FictiveTemperatureStart>(start).temperature);
+  }
+  return population;
 }
 
 AnnealResult anneal(const System& system, const AnnealLandscapes& landscapes, const AnnealOptions& options, int threads,
@@ -209,13 +287,22 @@ AnnealResult anneal(const System& system, const AnnealLandscapes& landscapes, co
   if (maps.interrupted) return result;
   // Minima that following added were not populated at the start.
   initial.conservativeResizeLike(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(ambient.minima().size())));
+  Distances distances(system, ambient);
   for (std::size_t p = 0; p < under_pressure.size(); ++p) {
     for (const double temperature : options.temperatures) {
       Treatment treatment(ambient, under_pressure[p], maps.load[p], maps.unload[p], initial, temperature);
       result.outcomes.push_back(treatment.take());
-      result.outcomes.back().start = describe(options.start);
+      AnnealOutcome& outcome = result.outcomes.back();
+      outcome.start = describe(options.start);
+      outcome.distances = distances.of(outcome, under_pressure[p]);
+    }
+    if (under_pressure[p].pressure() <= 0) continue;
+    result.cycles.push_back(cycles(ambient, under_pressure[p], maps.load[p], maps.unload[p], initial, options));
+    for (VolumeLoop& loop : volume_loops(maps.load[p], maps.load_courses[p], maps.unload[p], maps.unload_courses[p])) {
+      result.loops.push_back(std::move(loop));
     }
   }
+  result.profiles = profiles(system, *surface, ambient, under_pressure, maps.load, result.outcomes);
   result.lost = maps.lost;
   result.load = std::move(maps.load);
   result.unload = std::move(maps.unload);

@@ -1,6 +1,7 @@
 // High-pressure annealing: states 1 → 2 → 3 and what is trapped (design/physics.md, section 1).
 #pragma once
 
+#include <Eigen/Core>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -8,9 +9,12 @@
 #include <variant>
 #include <vector>
 
-#include "atlas/follow.hpp"
 #include "core/progress.hpp"
 #include "landscape/landscape.hpp"
+#include "protocol/cycles.hpp"
+#include "protocol/path_profile.hpp"
+#include "protocol/pressure_map.hpp"
+#include "protocol/volume_loop.hpp"
 #include "surface/system.hpp"
 
 namespace baroscape {
@@ -29,29 +33,16 @@ using AnnealStart = std::variant<GlobalMinimumStart, MinimumStart, FictiveTemper
 /// "global-minimum", "minimum 3", "fictive temperature 0.15".
 std::string describe(const AnnealStart& start);
 
+/// State 1: the population of the minima of the landscape at P = 0, in their order, sum 1. InputError for a minimum
+/// that is not there.
+Eigen::VectorXd initial_population(const Landscape& ambient, const AnnealStart& start);
+
 struct AnnealOptions {
   AnnealStart start = GlobalMinimumStart{};
   std::vector<double> pressures;  ///< ε/σ³
   std::vector<double>
       temperatures;  ///< ε/k_B, > 0; each is annealed until equilibrium within a connected piece of the graph
-};
-
-/// Where a minimum goes when it is followed from one pressure to another.
-struct MapEntry {
-  std::int64_t from = 0;   ///< id of the minimum that is followed
-  std::int64_t to = 0;     ///< id of the minimum it is when the pressure is reached
-  double volume_work = 0;  ///< ∫ V dP along the way, from the volumes (fourth order in the steps), ε
-  double dropped = 0;      ///< enthalpy lost at slides, ≥ 0, ε
-  int slides = 0;          ///< how often it vanished and slid downhill
-};
-
-/// Load map U_P (0 → P) or unload map D_P (P → 0), one entry for every minimum followed.
-struct PressureMap {
-  double from = 0, to = 0;  ///< ε/σ³
-  std::vector<MapEntry> entries;
-
-  /// The entry of a minimum, or null.
-  const MapEntry* find(std::int64_t from_minimum) const;
+  int turns = 10;    ///< of loading and unloading without annealing, to each pressure, ≥ 1
 };
 
 /// The most populated minimum at one stage.
@@ -62,6 +53,12 @@ struct StageState {
   double energy = 0, volume = 0, bulk_modulus = 0;
   std::optional<double>
       barrier_back;  ///< state 3 only: lowest minimax barrier to state 1 at P = 0; 0 when they are one
+};
+
+/// How far the states of the three stages lie from each other, each pair as near as rotations, reflections and
+/// relabellings bring it: lengths of 3N vectors, σ. State 3 should resemble state 2.
+struct StateDistances {
+  double d12 = 0, d23 = 0, d13 = 0;
 };
 
 /// One row of the trapped-state table: a pair of P = 0 minima with the joint weight w(j, i).
@@ -89,6 +86,7 @@ struct AnnealOutcome {
   double bulk_modulus_ratio = 1;           ///< ⟨B⟩₃ / ⟨B⟩₁
   std::optional<double> work_bound_ratio;  ///< ΔE/(P·ΔV), nothing where P·ΔV ≤ 0
   StageState state1, state2, state3;
+  StateDistances distances;
   std::vector<TrappedState> table;  ///< every pair with weight > 1e-12, heaviest first
   /// The exact balance ΔE = (H₂ − H₁) + volume_work − dropped of section 1, averaged with the same weights.
   double anneal_enthalpy_change = 0;  ///< ⟨H⟩₂ − ⟨H⟩ of the loaded state 1, at P
@@ -114,7 +112,12 @@ using AddMinimum = std::function<std::int64_t(double pressure, const Minimum& mi
 struct AnnealResult {
   std::vector<PressureMap> load, unload;  ///< one for each pressure
   std::vector<AnnealOutcome> outcomes;    ///< pressures outer, temperatures inner
-  int lost = 0;                           ///< minima that could not be followed to the end: absent from the maps
+  std::vector<CycleResult> cycles;        ///< without annealing, one for each pressure above 0
+  std::vector<VolumeLoop> loops;          ///< likewise, one for each pressure above 0 and minimum at P = 0
+  /// Of every different triple of states 1, 2, 3: from state 1 to state 3 in the landscape at P = 0, and from state 1
+  /// as loaded to state 2 in that under pressure.
+  std::vector<PathProfile> profiles;
+  int lost = 0;  ///< minima that could not be followed to the end: absent from the maps
   bool interrupted = false;
 };
 

@@ -15,7 +15,8 @@ namespace baroscape {
 /// but not known are given to `add_minimum` and added to the landscapes. Empty maps when interrupted.
 struct LoadAndUnload {
   std::vector<PressureMap> load, unload;
-  int lost = 0;  ///< minima that could not be followed to the end: absent from the maps
+  std::vector<std::vector<MapCourse>> load_courses, unload_courses;  ///< one for every entry of the maps
+  int lost = 0;  ///< minima that could not be followed to the end: absent from the maps, or with less than their weight
   bool interrupted = false;
 };
 

@@ -4,14 +4,12 @@
 #include <atomic>
 #include <cassert>
 #include <cmath>
-#include <map>
 #include <mutex>
-#include <numeric>
 
 #include "core/share_work.hpp"
 #include "kinetics/equilibrium.hpp"
-#include "kinetics/first_passage.hpp"
 #include "kinetics/temperature.hpp"
+#include "protocol/treatment_ground.hpp"
 
 namespace baroscape {
 namespace {
@@ -20,10 +18,6 @@ namespace {
 constexpr double kHigher = 1e-7;
 /// Pairs of minima lighter than this are left out of the table of trapped states.
 constexpr double kLightest = 1e-12;
-
-Eigen::Index at(std::size_t index) {
-  return static_cast<Eigen::Index>(index);
-}
 
 void require_allowed(const TreatmentOptions& options) {
   for (const double temperature : options.temperatures) require_temperature(temperature);
@@ -35,110 +29,6 @@ void require_allowed(const TreatmentOptions& options) {
     if (rate != 0) ramp(0, 1, rate);
   }
 }
-
-/// The initial minima that are followed, each a column that holds 1, and their weights; the last may stand for the others.
-struct Columns {
-  std::vector<std::optional<std::size_t>> initial;  ///< index into the ambient minima; nothing for the others together
-  std::vector<double> weights;
-  Eigen::MatrixXd start;
-};
-
-Columns columns_of(const Eigen::VectorXd& initial, int most) {
-  std::vector<std::size_t> populated;
-  for (Eigen::Index i = 0; i < initial.size(); ++i) {
-    if (initial[i] > 0) populated.push_back(static_cast<std::size_t>(i));
-  }
-  std::stable_sort(populated.begin(), populated.end(),
-                   [&](std::size_t a, std::size_t b) { return initial[at(a)] > initial[at(b)]; });
-  const std::size_t alone = std::min(populated.size(), static_cast<std::size_t>(std::max(most, 1)));
-  Columns columns;
-  columns.start = Eigen::MatrixXd::Zero(initial.size(), at(alone) + (alone < populated.size() ? 1 : 0));
-  for (std::size_t c = 0; c < alone; ++c) {
-    columns.initial.emplace_back(populated[c]);
-    columns.weights.push_back(initial[at(populated[c])]);
-    columns.start(at(populated[c]), at(c)) = 1;
-  }
-  if (alone < populated.size()) {
-    for (std::size_t k = alone; k < populated.size(); ++k) {
-      columns.start(at(populated[k]), at(alone)) = initial[at(populated[k])];
-    }
-    columns.initial.emplace_back();
-    columns.weights.push_back(columns.start.col(at(alone)).sum());
-    columns.start.col(at(alone)) /= columns.weights.back();
-  }
-  return columns;
-}
-
-/// Properties of the ambient minima, and what it takes to get back to those that were populated.
-class Ambient {
- public:
-  Ambient(const Landscape& landscape, const Columns& columns, double room_temperature, int threads)
-      : landscape_(landscape), energy(at(landscape.minima().size())), volume(energy.size()), modulus(energy.size()) {
-    for (std::size_t i = 0; i < landscape.minima().size(); ++i) {
-      energy[at(i)] = landscape.minima()[i].energy;
-      volume[at(i)] = landscape.minima()[i].volume;
-      modulus[at(i)] = landscape.minima()[i].bulk_modulus;
-    }
-    std::optional<FirstPassages> passages;
-    if (room_temperature > 0) passages.emplace(HarmonicRates(landscape).network(room_temperature));
-    heights_.resize(columns.initial.size());
-    log_times_.resize(columns.initial.size());
-    share_work(threads, columns.initial.size(), [&](std::size_t c, std::size_t) {
-      if (!columns.initial[c]) return;
-      heights_[c] = minimax_enthalpies_to(landscape, *columns.initial[c]);
-      if (passages) log_times_[c] = passages->log_times_to({*columns.initial[c]});
-    });
-  }
-
-  /// From minimum j to the initial minimum of a column.
-  std::optional<double> barrier_back(std::size_t j, std::size_t column, std::size_t i) const {
-    if (j == i) return 0.0;
-    const auto& height = heights_[column][j];
-    if (!height) return std::nullopt;
-    return *height - landscape_.minima()[j].enthalpy;
-  }
-  std::optional<double> log_time_back(std::size_t j, std::size_t column, std::size_t i) const {
-    if (j == i || log_times_[column].empty()) return std::nullopt;
-    return log_times_[column][j];
-  }
-
-  const Landscape& landscape() const { return landscape_; }
-
- private:
-  const Landscape& landscape_;
-  std::vector<std::vector<std::optional<double>>> heights_;
-  std::vector<std::vector<MaybeLog>> log_times_;
-
- public:
-  Eigen::VectorXd energy, volume, modulus;
-};
-
-/// Where minima go, as indices, and what the way costs.
-struct IndexedMap {
-  std::vector<std::optional<std::size_t>> to;
-  Eigen::VectorXd volume_work, dropped;
-
-  IndexedMap(const PressureMap& map, const Landscape& from, const Landscape& target)
-      : to(from.minima().size()),
-        volume_work(Eigen::VectorXd::Zero(at(to.size()))),
-        dropped(Eigen::VectorXd::Zero(at(to.size()))) {
-    for (const MapEntry& entry : map.entries) {
-      const auto origin = from.index_of_minimum(entry.from);
-      if (!origin) continue;
-      to[*origin] = target.index_of_minimum(entry.to);
-      volume_work[at(*origin)] = entry.volume_work;
-      dropped[at(*origin)] = entry.dropped;
-    }
-  }
-
-  Eigen::MatrixXd apply(const Eigen::MatrixXd& populations, Eigen::Index targets) const {
-    Eigen::MatrixXd result = Eigen::MatrixXd::Zero(targets, populations.cols());
-    for (std::size_t i = 0; i < to.size(); ++i) {
-      if (to[i]) result.row(at(*to[i])) += populations.row(at(i));
-    }
-    return result;
-  }
-};
 
 /// A pressure with what all its treatments share.
 struct Pressed {
@@ -155,8 +45,8 @@ struct Pressed {
 
 class Treatment {
  public:
-  Treatment(const Ambient& ambient, const Pressed& pressed, const Columns& columns, const TreatmentOptions& options,
-            double temperature)
+  Treatment(const AmbientGround& ambient, const Pressed& pressed, const InitialSamples& columns,
+            const TreatmentOptions& options, double temperature)
       : ambient_(ambient), pressed_(pressed), columns_(columns), options_(options), temperature_(temperature) {
     outcome_.pressure = pressed.landscape.pressure();
     outcome_.temperature = temperature;
@@ -164,7 +54,7 @@ class Treatment {
   }
 
   TreatmentOutcome run() {
-    const Eigen::Map<const Eigen::VectorXd> weights(columns_.weights.data(), at(columns_.weights.size()));
+    const Eigen::Map<const Eigen::VectorXd> weights(columns_.weights.data(), index_of(columns_.weights.size()));
     StagePopulations& stages = outcome_.populations;
     const Eigen::Index under_pressure = pressed_.equation.rates().states();
 
@@ -213,18 +103,19 @@ class Treatment {
     const StagePopulations& stages = outcome_.populations;
     const Eigen::VectorXd& enthalpy = pressed_.equation.rates().enthalpies();
     outcome_.anneal_enthalpy_change = enthalpy.dot(stages.cooled - stages.loaded);
-    outcome_.volume_work = pressed_.load.volume_work.dot(stages.initial) + pressed_.unload.volume_work.dot(stages.cooled);
+    outcome_.volume_work =
+        pressed_.load.volume_work.dot(stages.initial) + pressed_.unload.volume_work.dot(stages.cooled);
     outcome_.dropped = pressed_.load.dropped.dot(stages.initial) + pressed_.unload.dropped.dot(stages.cooled);
-    outcome_.lost = std::max(0.0, stages.initial.sum() - stages.unloaded.sum());
+    outcome_.lost = pressed_.load.lost(stages.initial) + pressed_.unload.lost(stages.cooled);
   }
 
   void make_table(const Eigen::MatrixXd& unloaded) {
     double squares = 0;
     for (std::size_t c = 0; c < columns_.initial.size(); ++c) {
       if (!columns_.initial[c]) outcome_.undetermined = columns_.weights[c];
-      const double before = ambient_.energy.dot(columns_.start.col(at(c)));
+      const double before = ambient_.energy.dot(columns_.start.col(index_of(c)));
       for (Eigen::Index j = 0; j < unloaded.rows(); ++j) {
-        const double weight = columns_.weights[c] * unloaded(j, at(c));
+        const double weight = columns_.weights[c] * unloaded(j, index_of(c));
         if (weight <= 0) continue;
         const double excess = ambient_.energy[j] - before;
         outcome_.delta_energy += weight * excess;
@@ -244,14 +135,14 @@ class Treatment {
 
   void add_row(std::size_t column, std::size_t j, double weight, double excess) {
     TrappedState row;
-    row.minimum = ambient_.landscape().minima()[j].id;
+    row.minimum = ambient_.landscape.minima()[j].id;
     row.weight = weight;
     row.energy_excess = excess;
     row.share = weight * excess;
-    row.volume_ratio = ambient_.volume[at(j)] / ambient_.volume.dot(columns_.start.col(at(column)));
-    row.bulk_modulus_ratio = ambient_.modulus[at(j)] / ambient_.modulus.dot(columns_.start.col(at(column)));
+    row.volume_ratio = ambient_.volume[index_of(j)] / ambient_.volume.dot(columns_.start.col(index_of(column)));
+    row.bulk_modulus_ratio = ambient_.modulus[index_of(j)] / ambient_.modulus.dot(columns_.start.col(index_of(column)));
     if (const auto i = columns_.initial[column]) {
-      row.initial = ambient_.landscape().minima()[*i].id;
+      row.initial = ambient_.landscape.minima()[*i].id;
       row.trapped = excess > kHigher;
       row.barrier_back = ambient_.barrier_back(j, column, *i);
       row.log_time_back = ambient_.log_time_back(j, column, *i);
@@ -272,29 +163,32 @@ class Treatment {
     if (released > 1e-9 * outcome_.pressure * volume1) outcome_.work_bound_ratio = outcome_.delta_energy / released;
   }
 
-  const Ambient& ambient_;
+  const AmbientGround& ambient_;
   const Pressed& pressed_;
-  const Columns& columns_;
+  const InitialSamples& columns_;
   const TreatmentOptions& options_;
   double temperature_;
   TreatmentOutcome outcome_;
 };
 
 /// Stores all samples side by side, since what happens at P = 0 does not depend on what was done to them.
-void store(const Landscape& landscape, const Ambient& ambient, const TreatmentOptions& options,
+void store(const Landscape& landscape, const AmbientGround& ambient, const TreatmentOptions& options,
            std::vector<TreatmentOutcome>& outcomes) {
   if (options.storage_times.empty() || outcomes.empty()) return;
   const MasterEquation equation{HarmonicRates(landscape)};
-  Eigen::MatrixXd samples(ambient.energy.size(), at(outcomes.size()) + 1);
-  for (std::size_t k = 0; k < outcomes.size(); ++k) samples.col(at(k)) = outcomes[k].populations.unloaded;
+  Eigen::MatrixXd samples(ambient.energy.size(), index_of(outcomes.size()) + 1);
+  for (std::size_t k = 0; k < outcomes.size(); ++k) {
+    const Eigen::VectorXd& unloaded = outcomes[k].populations.unloaded;
+    samples.col(index_of(k)) = unloaded / std::max(unloaded.sum(), std::numeric_limits<double>::min());
+  }
   const Eigen::VectorXd fresh = outcomes.front().populations.initial;
   samples.rightCols<1>() = fresh;
   for (const double time : options.storage_times) {
     const EvolutionResult stored = equation.evolve(samples, hold(options.room_temperature, time), options.evolution);
     const Eigen::RowVectorXd energies = ambient.energy.transpose() * stored.populations;
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
-      outcomes[k].storage.push_back({options.room_temperature, time, energies[at(k)] - ambient.energy.dot(fresh),
-                                     energies[at(k)] - energies[at(outcomes.size())]});
+      outcomes[k].storage.push_back({options.room_temperature, time, energies[index_of(k)] - ambient.energy.dot(fresh),
+                                     energies[index_of(k)] - energies[index_of(outcomes.size())]});
       if (!stored.finished && outcomes[k].finished) {
         outcomes[k].finished = false;
         outcomes[k].reason = stored.reason;
@@ -309,9 +203,9 @@ std::vector<TreatmentOutcome> treat(const Landscape& ambient, const std::vector<
                                     const Eigen::VectorXd& initial, const TreatmentOptions& options, int threads,
                                     const ProgressCallback<TreatmentStatus>& progress) {
   require_allowed(options);
-  assert(initial.size() == at(ambient.minima().size()));
-  const Columns columns = columns_of(initial, options.most_followed);
-  const Ambient ground(ambient, columns, options.room_temperature, threads);
+  assert(initial.size() == index_of(ambient.minima().size()));
+  const InitialSamples columns = initial_samples(initial, options.most_followed);
+  const AmbientGround ground(ambient, columns, options.room_temperature, threads);
   std::vector<Pressed> pressed;
   for (const PressurePath& path : paths) pressed.emplace_back(path, ambient);
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "report/deformation_pictures.hpp"
 #include "report/energy_volume_picture.hpp"
 #include "report/markup.hpp"
 #include "report/page_style.hpp"
@@ -42,6 +43,7 @@ class Page {
     out += summary();
     out += contents();
     out += anneals();
+    out += deformation();
     out += trees();
     out += landscapes();
     out += provenance();
@@ -73,6 +75,7 @@ class Page {
     std::string out = "<nav aria-label=\"Contents\"><ul>";
     if (shown_ != nullptr)
       out += "<li><a href=\"#states\">States 1, 2, 3</a></li><li><a href=\"#anneals\">Anneals</a></li>";
+    if (data_.atlas) out += "<li><a href=\"#deformation\">How the landscape deforms</a></li>";
     return out +
            "<li><a href=\"#trees\">Trees</a></li><li><a href=\"#landscapes\">Landscapes</a></li>"
            "<li><a href=\"#provenance\">Provenance</a></li></ul></nav>\n";
@@ -120,6 +123,15 @@ class Page {
       out += figure(energy_volume_svg(outcome, data_.anneals, data_.units, options), at(outcome));
     }
     return out + "</div></details>\n";
+  }
+
+  std::string deformation() const {
+    if (!data_.atlas) return "";
+    std::string out = "<h2 id=\"deformation\">How the landscape deforms</h2>\n";
+    const std::vector<NamedPicture> pictures = deformation_pictures(data_, false);
+    if (pictures.empty()) return out + paragraph("No minimum could be followed over the pressure.");
+    for (const NamedPicture& picture : pictures) out += figure(picture.svg, picture.caption);
+    return out;
   }
 
   std::string trees() const {

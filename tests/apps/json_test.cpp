@@ -90,7 +90,7 @@ TEST_F(JsonOutput, SummaryHoldsCountsAndAnneals) {
     EXPECT_EQ(keys(anneal),
               (std::set<std::string>{"start", "pressure", "temperature", "time", "delta_energy", "delta_energy_error",
                                      "trapped_fraction", "volume_ratio", "bulk_modulus_ratio", "young_ratio",
-                                     "shear_ratio", "work_bound_ratio", "states"}));
+                                     "shear_ratio", "work_bound_ratio", "distances", "states"}));
     EXPECT_EQ(anneal["start"], "global-minimum");
     EXPECT_EQ(anneal["time"], "equilibrium");
     EXPECT_TRUE(anneal["young_ratio"].is_null() && anneal["shear_ratio"].is_null());
@@ -104,6 +104,30 @@ TEST_F(JsonOutput, SummaryHoldsCountsAndAnneals) {
     EXPECT_EQ(keys(anneal["states"]["3"]), third);
   }
   EXPECT_EQ(read("out/summary.json").find("nan"), std::string::npos);
+  ASSERT_EQ(summary["maps"].size(), 4u) << "load and unload, two pressures";
+  for (const json& map : summary["maps"]) {
+    EXPECT_EQ(keys(map), (std::set<std::string>{"from", "to", "entries"}));
+    for (const json& entry : map["entries"]) EXPECT_EQ(entry["weight"], 1.0);
+  }
+  ASSERT_EQ(summary["cycles"].size(), 1u) << "at P = 0 there is nothing to cycle";
+  const json& cycle = summary["cycles"][0];
+  EXPECT_EQ(keys(cycle),
+            (std::set<std::string>{"start", "pressure", "returning_share", "turns", "attractors", "fates"}));
+  ASSERT_EQ(cycle["turns"].size(), 11u);
+  for (const json& turn : cycle["turns"]) {
+    double sum = turn["lost"];
+    for (const json& one : turn["population"]) sum += one["population"].get<double>();
+    EXPECT_NEAR(sum, 1.0, 1e-12);
+  }
+  // The one minimum of LJ5 has nowhere to go.
+  EXPECT_EQ(cycle["attractors"],
+            json::parse(R"([{"minima": [)" + cycle["fates"][0]["minimum"].dump() + R"(], "period": 1, "drawn": 1}])"));
+  ASSERT_EQ(summary["loops"].size(), 1u);
+  EXPECT_EQ(keys(summary["loops"][0]),
+            (std::set<std::string>{"pressure", "minimum", "loaded", "unloaded", "area", "dropped", "load", "unload"}));
+  EXPECT_EQ(summary["loops"][0]["load"][0][0], 0.0);
+  EXPECT_TRUE(summary["profiles"].empty()) << "state 1 is state 2";
+  EXPECT_TRUE(json_output({"show", "out/landscape.db", "--json"}).contains("cycles"));
 }
 
 TEST_F(JsonOutput, EvaluateGivesEnergyGradientAndHessianInTheOrderOfTheFile) {

@@ -112,16 +112,28 @@ TEST(ArchiveDamage, EveryColumnOfEveryTableIsUnderItsChecksum) {
 }
 
 TEST(ArchiveDamage, LostAndSwappedRowsAreNoticed) {
-  for (const char* sql :
-       {"DELETE FROM provenance", "DELETE FROM pressure WHERE id = 2", "DELETE FROM minimum WHERE id = 9",
-        "DELETE FROM transition_state WHERE id = 1", "DELETE FROM census WHERE id = 3",
-        "DELETE FROM census_minimum WHERE census = 1 AND local = 4",
-        "DELETE FROM census_transition_state WHERE census = 2 AND local = 3", "DELETE FROM own_minimum WHERE local = 1",
-        "DELETE FROM own_transition_state WHERE local = 1", "DELETE FROM pressure_map WHERE id = 1",
-        "DELETE FROM map_entry WHERE map = 2 AND minimum_from = 1", "DELETE FROM anneal_outcome WHERE id = 1",
-        "DELETE FROM anneal_stage WHERE outcome = 1 AND stage = 2", "DELETE FROM trapped WHERE outcome = 1",
-        "DELETE FROM contents WHERE name = 'trapped'", "DELETE FROM meta WHERE key = 'system'",
-        "UPDATE minimum SET id = 100 WHERE id = 2"}) {
+  for (const char* sql : {"DELETE FROM provenance",
+                          "DELETE FROM pressure WHERE id = 2",
+                          "DELETE FROM minimum WHERE id = 9",
+                          "DELETE FROM transition_state WHERE id = 1",
+                          "DELETE FROM census WHERE id = 3",
+                          "DELETE FROM census_minimum WHERE census = 1 AND local = 4",
+                          "DELETE FROM census_transition_state WHERE census = 2 AND local = 3",
+                          "DELETE FROM own_minimum WHERE local = 1",
+                          "DELETE FROM own_transition_state WHERE local = 1",
+                          "DELETE FROM pressure_map WHERE id = 1",
+                          "DELETE FROM map_entry WHERE map = 2 AND minimum_from = 1",
+                          "DELETE FROM cycle_turn WHERE turn = 1",
+                          "DELETE FROM cycle_fate WHERE minimum = 2",
+                          "DELETE FROM cycle_attractor",
+                          "DELETE FROM volume_loop",
+                          "DELETE FROM path_profile",
+                          "DELETE FROM anneal_outcome WHERE id = 1",
+                          "DELETE FROM anneal_stage WHERE outcome = 1 AND stage = 2",
+                          "DELETE FROM trapped WHERE outcome = 1",
+                          "DELETE FROM contents WHERE name = 'trapped'",
+                          "DELETE FROM meta WHERE key = 'system'",
+                          "UPDATE minimum SET id = 100 WHERE id = 2"}) {
     EXPECT_FALSE(damage_after(sql).empty()) << sql;
   }
 }

@@ -45,6 +45,9 @@ TEST(Fingerprint, DoesNotDependOnTheOrderOfRows) {
   EXPECT_EQ(fingerprint({window}), fingerprint({turned}));
 
   AnnealResult anneal = sample_anneal();
+  anneal.cycles.clear();
+  anneal.loops.clear();
+  anneal.profiles.clear();
   AnnealOutcome& outcome = anneal.outcomes[0];
   outcome.start = "minimum 1";
   anneal.load = {{0, 0, {{1, 2, 0.5, 0, 0}}}};
@@ -132,6 +135,12 @@ TEST(Fingerprint, ChangesWithMapsAndOutcomes) {
   EXPECT_TRUE(changed([](AnnealResult& a) { a.outcomes[0].state2.minimum = 2; }));
   EXPECT_TRUE(changed([](AnnealResult& a) { a.outcomes[0].table[0].weight = 0.5; }));
   EXPECT_TRUE(changed([](AnnealResult& a) { a.outcomes[0].table.clear(); }));
+  EXPECT_TRUE(changed([](AnnealResult& a) { a.outcomes[0].distances.d13 = 1; }));
+  EXPECT_TRUE(changed([](AnnealResult& a) { a.load[0].entries[0].weight = 0.5; }));
+  EXPECT_TRUE(changed([](AnnealResult& a) { a.cycles[0].turns[1].mean_energy += 1e-14; }));
+  EXPECT_TRUE(changed([](AnnealResult& a) { a.cycles[0].states.fates[0].reachable = {2}; }));
+  EXPECT_TRUE(changed([](AnnealResult& a) { a.loops[0].load[1].volume += 1e-14; }));
+  EXPECT_TRUE(changed([](AnnealResult& a) { a.profiles[0].energies(1) = 0; }));
 }
 
 }  // namespace

@@ -46,6 +46,7 @@ until = { coverage = 0.99, seconds = 30, minima = 21, transition_states = 165, s
 start = { fictive_temperature = 0.15 }
 pressures = [2.5, 5]
 temperatures = [0.02, 0.05]
+turns = 25
 time = "equilibrium"
 cooling_rate = 0
 )",
@@ -65,6 +66,7 @@ cooling_rate = 0
   EXPECT_EQ(std::get<FictiveTemperatureStart>(job.anneal->start).temperature, 0.15);
   EXPECT_EQ(job.anneal->pressures, (std::vector<double>{2.5, 5}));
   EXPECT_EQ(job.anneal->temperatures, (std::vector<double>{0.02, 0.05}));
+  EXPECT_EQ(job.anneal->turns, 25);
 }
 
 TEST(Job, GivingOneLimitLeavesTheOthersOff) {

@@ -84,8 +84,7 @@ TEST(Calorimetry, AnUnfinishedRelaxationShowsInTheSumRule) {
   ScanOptions options;
   options.rate = 1e-6;
   options.to = 0.05;  // far below the peak
-  const Scan curve =
-      scan(MasterEquation(HarmonicRates(one_process())), Eigen::MatrixXd::Identity(2, 2), options);
+  const Scan curve = scan(MasterEquation(HarmonicRates(one_process())), Eigen::MatrixXd::Identity(2, 2), options);
   const StoredEnthalpy stored = stored_enthalpy(curve, 0, 1);
   EXPECT_NEAR(stored.initial_difference, 20, 1e-12);
   EXPECT_NEAR(stored.sum_rule_error, -stored.final_difference, 1e-12);

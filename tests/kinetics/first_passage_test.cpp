@@ -40,7 +40,8 @@ std::vector<Exact> solve(Matrix m, std::vector<Exact> b) {
   return b;
 }
 
-/// −K transposed on the states outside `ends`, in extended precision from the same logarithms; 1 on the diagonal of ends.
+/// −K transposed on the states outside `ends`, in extended precision from the same logarithms; 1 on the diagonal of
+/// ends.
 Matrix generator(const Network& network, const std::vector<std::size_t>& ends) {
   const std::size_t n = network.states();
   Matrix m(n, std::vector<Exact>(n, 0));

@@ -26,10 +26,11 @@ TEST(Pieces, AreNamedLargestFirst) {
   EXPECT_EQ(pieces.pieces[0].members, (std::vector<std::size_t>{2, 3, 4}));
   EXPECT_EQ(pieces.pieces[0].lowest, 4);
   EXPECT_EQ(pieces.pieces[1].members, std::vector<std::size_t>{1});
-  EXPECT_EQ(in_words(landscape, pieces),
-            "the landscape at pressure 2.5 is in 3 pieces: 3 minima around 4 (5, 6, 4); 1 minimum (3); 1 minimum (8). No "
-            "population passes between them. 1 transition state has no product of frequencies and is left out of the "
-            "rates: 4.");
+  EXPECT_EQ(
+      in_words(landscape, pieces),
+      "the landscape at pressure 2.5 is in 3 pieces: 3 minima around 4 (5, 6, 4); 1 minimum (3); 1 minimum (8). No "
+      "population passes between them. 1 transition state has no product of frequencies and is left out of the "
+      "rates: 4.");
 }
 
 TEST(Pieces, AConnectedLandscapeIsNotWorthAWord) {

@@ -54,8 +54,8 @@ TEST(Propagator, AChainOfThreeIsAnalytic) {
 }
 
 TEST(Propagator, ASlowWayOutOfAFastGroupIsRightOverAHundredDecades) {
-  // 1 ⇄ 2 at 1e5 and equal weights, 2 → 3 at 1e-95, nothing back to speak of: in the slow time scale the group of 1 and 2
-  // loses 0.5e-95 per time.
+  // 1 ⇄ 2 at 1e5 and equal weights, 2 → 3 at 1e-95, nothing back to speak of: in the slow time scale the group of 1 and
+  // 2 loses 0.5e-95 per time.
   Landscape landscape;
   landscape.add(minimum(1, 0));
   landscape.add(minimum(2, 0));

@@ -35,10 +35,10 @@ TEST(Rates, BalanceInDetailTransitionStateByTransitionState) {
   for (const double temperature : {0.05, 0.3, 5.0}) {
     const Eigen::VectorXd p = equilibrium(landscape, temperature);
     for (const Passage& passage : rates.passages()) {
-      const double there = std::log(p[static_cast<Eigen::Index>(passage.a)]) +
-                           HarmonicRates::log_rate_from_a(passage, temperature);
-      const double back = std::log(p[static_cast<Eigen::Index>(passage.b)]) +
-                          HarmonicRates::log_rate_from_b(passage, temperature);
+      const double there =
+          std::log(p[static_cast<Eigen::Index>(passage.a)]) + HarmonicRates::log_rate_from_a(passage, temperature);
+      const double back =
+          std::log(p[static_cast<Eigen::Index>(passage.b)]) + HarmonicRates::log_rate_from_b(passage, temperature);
       EXPECT_NEAR(there, back, 1e-15 * (100 + 10 / temperature));
     }
   }

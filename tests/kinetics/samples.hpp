@@ -39,16 +39,18 @@ inline double log_product_for(double attempts) {
   return -2 * std::log(2 * std::numbers::pi * attempts);
 }
 
-/// A tree that joins all minima and then more transition states at random, some of them degenerate, some doubled. Minima at
-/// enthalpies from 0 to `height`, barriers from the higher side 0.1 to `barrier`.
-inline Landscape random_landscape(std::uint64_t seed, int minima, int transition_states, double height, double barrier) {
+/// A tree that joins all minima and then more transition states at random, some of them degenerate, some doubled.
+/// Minima at enthalpies from 0 to `height`, barriers from the higher side 0.1 to `barrier`.
+inline Landscape random_landscape(std::uint64_t seed, int minima, int transition_states, double height,
+                                  double barrier) {
   RandomStream random(seed, 7);
   Landscape landscape;
   for (int id = 1; id <= minima; ++id) {
     landscape.add(minimum(id, random.uniform(0, height), 1 + static_cast<int>(random.below(3)), random.uniform(-2, 2)));
   }
   for (int id = 1; id <= transition_states; ++id) {
-    const auto a = id < minima ? id + 1 : 1 + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(minima)));
+    const auto a =
+        id < minima ? id + 1 : 1 + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(minima)));
     const auto b = id < minima ? 1 + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(id)))
                                : 1 + static_cast<std::int64_t>(random.below(static_cast<std::uint64_t>(minima)));
     const double higher = std::max(landscape.minimum(a).enthalpy, landscape.minimum(b).enthalpy);

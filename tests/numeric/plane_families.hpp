@@ -83,6 +83,23 @@ inline PlaneFamily pitchfork_family(double s) {
   });
 }
 
+/// f = μx²/2 − x⁴/4 + ax⁵/5 + x⁶/6 + y²/2, μ = λ_c − λ: the minimum at x = 0 is lost at λ_c, where x² goes to a zero
+/// slope without a symmetry that says so. At μ = 0 the minima on both sides are at x² + ax − 1 = 0.
+inline PlaneFamily lopsided_family(double a) {
+  return PlaneFamily([a](double x, double y, double lambda) {
+    const double mu = kCritical - lambda, x2 = x * x;
+    return PlaneFamily::Value{mu * x2 / 2 - x2 * x2 / 4 + a * x2 * x2 * x / 5 + x2 * x2 * x2 / 6 + y * y / 2,
+                              mu * x - x2 * x + a * x2 * x2 + x2 * x2 * x,
+                              y,
+                              mu - 3 * x2 + 4 * a * x2 * x + 5 * x2 * x2,
+                              0,
+                              1,
+                              -x2 / 2,
+                              -x,
+                              0};
+  });
+}
+
 /// f = μr²/2 + (x³ − 3xy²)/3 + r⁴/4: three saddles pass through the origin at μ = 0; on y = 0, μ = −x − x², so that
 /// they fold with three minima at x = −1/2, μ = 1/4.
 inline PlaneFamily threefold_family() {

@@ -1,0 +1,97 @@
+#include "protocol/treatment_ground.hpp"
+
+#include <algorithm>
+
+#include "core/share_work.hpp"
+#include "kinetics/rates.hpp"
+
+namespace baroscape {
+
+InitialSamples initial_samples(const Eigen::VectorXd& initial, int most) {
+  std::vector<std::size_t> populated;
+  for (Eigen::Index i = 0; i < initial.size(); ++i) {
+    if (initial[i] > 0) populated.push_back(static_cast<std::size_t>(i));
+  }
+  std::stable_sort(populated.begin(), populated.end(),
+                   [&](std::size_t a, std::size_t b) { return initial[index_of(a)] > initial[index_of(b)]; });
+  const std::size_t alone = std::min(populated.size(), static_cast<std::size_t>(std::max(most, 1)));
+  InitialSamples columns;
+  columns.start = Eigen::MatrixXd::Zero(initial.size(), index_of(alone) + (alone < populated.size() ? 1 : 0));
+  for (std::size_t c = 0; c < alone; ++c) {
+    columns.initial.emplace_back(populated[c]);
+    columns.weights.push_back(initial[index_of(populated[c])]);
+    columns.start(index_of(populated[c]), index_of(c)) = 1;
+  }
+  if (alone < populated.size()) {
+    for (std::size_t k = alone; k < populated.size(); ++k) {
+      columns.start(index_of(populated[k]), index_of(alone)) = initial[index_of(populated[k])];
+    }
+    columns.initial.emplace_back();
+    columns.weights.push_back(columns.start.col(index_of(alone)).sum());
+    columns.start.col(index_of(alone)) /= columns.weights.back();
+  }
+  return columns;
+}
+
+AmbientGround::AmbientGround(const Landscape& ambient, const InitialSamples& columns, double room_temperature,
+                             int threads)
+    : landscape(ambient),
+      energy(index_of(ambient.minima().size())),
+      volume(energy.size()),
+      modulus(energy.size()),
+      heights(columns.initial.size()),
+      log_times(columns.initial.size()) {
+  for (std::size_t i = 0; i < ambient.minima().size(); ++i) {
+    energy[index_of(i)] = ambient.minima()[i].energy;
+    volume[index_of(i)] = ambient.minima()[i].volume;
+    modulus[index_of(i)] = ambient.minima()[i].bulk_modulus;
+  }
+  std::optional<FirstPassages> passages;
+  if (room_temperature > 0) passages.emplace(HarmonicRates(ambient).network(room_temperature));
+  share_work(threads, columns.initial.size(), [&](std::size_t c, std::size_t) {
+    if (!columns.initial[c]) return;
+    heights[c] = minimax_enthalpies_to(ambient, *columns.initial[c]);
+    if (passages) log_times[c] = passages->log_times_to({*columns.initial[c]});
+  });
+}
+
+std::optional<double> AmbientGround::barrier_back(std::size_t j, std::size_t column, std::size_t i) const {
+  if (j == i) return 0.0;
+  const auto& height = heights[column][j];
+  if (!height) return std::nullopt;
+  return *height - landscape.minima()[j].enthalpy;
+}
+
+std::optional<double> AmbientGround::log_time_back(std::size_t j, std::size_t column, std::size_t i) const {
+  if (j == i || log_times[column].empty()) return std::nullopt;
+  return log_times[column][j];
+}
+
+IndexedMap::IndexedMap(const PressureMap& map, const Landscape& from, const Landscape& target)
+    : to(from.minima().size()),
+      volume_work(Eigen::VectorXd::Zero(index_of(to.size()))),
+      dropped(Eigen::VectorXd::Zero(index_of(to.size()))) {
+  for (const MapEntry& entry : map.entries) {
+    const auto origin = from.index_of_minimum(entry.from);
+    if (!origin) continue;
+    to[*origin] = target.index_of_minimum(entry.to);
+    volume_work[index_of(*origin)] = entry.volume_work;
+    dropped[index_of(*origin)] = entry.dropped;
+  }
+}
+
+double IndexedMap::lost(const Eigen::VectorXd& populations) const {
+  double sum = 0;
+  for (std::size_t i = 0; i < to.size(); ++i) sum += to[i] ? 0.0 : populations[index_of(i)];
+  return sum;
+}
+
+Eigen::MatrixXd IndexedMap::apply(const Eigen::MatrixXd& populations, Eigen::Index targets) const {
+  Eigen::MatrixXd result = Eigen::MatrixXd::Zero(targets, populations.cols());
+  for (std::size_t i = 0; i < to.size(); ++i) {
+    if (to[i]) result.row(index_of(*to[i])) += populations.row(index_of(i));
+  }
+  return result;
+}
+
+}  // namespace baroscape
