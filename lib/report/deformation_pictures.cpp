@@ -42,13 +42,13 @@ void add_journey(const ReportData& data, bool with_captions, std::vector<NamedPi
   if (with_captions) of_cycle.caption = cycle.caption;
   cycle.svg = cycle_svg(journey.pieces, of_cycle);
   pictures.push_back(std::move(cycle));
-  if (journey.profiles.empty()) return;
-  NamedPicture paths{"paths", "", profiles_caption(journey, data.units)};
+  if (!journey.profile) return;
+  NamedPicture paths{"paths", "", profiles_caption(*journey.profile, data.units)};
   ProfilesPictureOptions of_paths;
   of_paths.title = title("the way from state 1 to state 2");
   of_paths.units = data.units;
   if (with_captions) of_paths.caption = paths.caption;
-  paths.svg = profiles_svg(journey.profiles, of_paths);
+  paths.svg = profiles_svg(*journey.profile, of_paths);
   pictures.push_back(std::move(paths));
 }
 

@@ -9,8 +9,8 @@
 #include "landscape/coverage.hpp"
 #include "landscape/landscape.hpp"
 #include "protocol/anneal.hpp"
+#include "protocol/path_profile.hpp"
 #include "report/cycle_picture.hpp"
-#include "report/profiles_picture.hpp"
 #include "report/unit_names.hpp"
 
 namespace baroscape {
@@ -20,7 +20,7 @@ struct ReportJourney {
   double pressure = 0, temperature = 0;   ///< of the anneal
   std::vector<CyclePiece> pieces;         ///< loading, then unloading
   std::vector<CycleMark> marks;           ///< states 1, 2, 3
-  std::vector<PressureProfile> profiles;  ///< from state 1 to state 2 at P = 0 and at the pressure; may be missing
+  std::optional<PathProfile> profile;     ///< from state 1 to state 2 under pressure; may be missing
 };
 
 /// One pressure of the report.
