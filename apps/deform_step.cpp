@@ -75,6 +75,7 @@ int deform_step(const Job& job, Archive& archive, int threads, ProgressLine& pro
   options.low = job.deform->from;
   options.high = job.deform->to;
   options.threads = threads;
+  options.minima_only = job.deform->minima_only;
   const NewStates new_states = {
       [&](double pressure, const Minimum& state) { return archive.add_minimum(pressure, state); },
       [&](double pressure, const TransitionState& state) { return archive.add_transition_state(pressure, state); }};

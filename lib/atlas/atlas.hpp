@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -30,6 +31,7 @@ struct ExploredLandscape {
 struct AtlasOptions {
   double low = 0, high = 10;  ///< ε/σ³; landscapes outside of this range take no part
   int threads = 1;            ///< the results do not depend on it
+  bool minima_only = false;   ///< transition states are neither followed nor compared; events are those of minima
   ContinuationOptions continuation;
 };
 
@@ -43,6 +45,15 @@ struct NewStates {
 struct AtlasStatus {
   std::int64_t done = 0, total = 0;  ///< pieces of work; the total grows while there is something new to follow
   std::int64_t branches = 0;
+};
+
+/// A state of one of the landscapes.
+struct AtlasState {
+  double pressure = 0;
+  int index = 0;
+  std::int64_t id = 0;
+
+  auto operator<=>(const AtlasState&) const = default;
 };
 
 /// The state of a branch at an explored pressure.
@@ -92,6 +103,7 @@ struct Atlas {
   double low = 0, high = 0;
   std::vector<ExploredLandscape> landscapes;  ///< within the range, by pressure, new states included
   std::vector<AtlasBranch> branches;          ///< by id
+  std::map<AtlasState, std::size_t> owners;   ///< position in branches of every state that is on one
   std::vector<AtlasEvent> events;             ///< by pressure
   std::vector<AtlasCrossing> crossings;       ///< of minima, by pressure
   std::vector<Disagreement> disagreements;

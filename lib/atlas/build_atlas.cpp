@@ -6,7 +6,6 @@
 #include <memory>
 #include <mutex>
 #include <stdexcept>
-#include <tuple>
 #include <utility>
 
 #include "atlas/atlas.hpp"
@@ -69,25 +68,27 @@ class Builder {
     atlas.disagreements = std::move(disagreements_);
     for (const auto& members : members_) atlas.landscapes.push_back(members->explored());
     atlas.branches = std::move(branches_);
+    atlas.owners = std::move(owners_);
     atlas.events = events_in_order_;
     atlas.counts = counts_;
     return atlas;
   }
 
  private:
+  int highest_index() const { return options_.minima_only ? 0 : 1; }
+
   /// All states no branch passes yet, pressure by pressure, minima first. True when there was any.
   bool follow_states(bool census_only) {
     bool any = false;
-    for (const int index : {0, 1}) {
+    for (int index = 0; index <= highest_index(); ++index) {
       for (const auto& members : members_) {
         std::vector<BranchSeed> seeds;
         std::vector<std::int64_t> ids;
         const auto collect = [&](const auto& states) {
           for (const auto& state : states) {
             const bool wanted = !census_only || members->found_by_census(index, state.id);
-            if (!wanted || members->owner(index, state.id) || tried_.contains({members->pressure(), index, state.id}))
-              continue;
-            tried_.insert({members->pressure(), index, state.id});
+            const AtlasState name{members->pressure(), index, state.id};
+            if (!wanted || owners_.contains(name) || !tried_.insert(name).second) continue;
             seeds.push_back({state.positions, members->pressure(), state.enthalpy, index});
             ids.push_back(state.id);
           }
@@ -98,10 +99,11 @@ class Builder {
         std::vector<Followed> followed = follow_all(seeds);
         if (stopped_) return false;
         for (std::size_t k = 0; k < followed.size(); ++k) {
-          if (members->owner(index, ids[k])) continue;
+          const AtlasState name{members->pressure(), index, ids[k]};
+          if (owners_.contains(name)) continue;
           if (followed[k].arm.empty()) {
-            failures_[{members->pressure(), index, ids[k]}] = describe(
-                followed[k].arm.low_end == BranchEnd::range ? followed[k].arm.high_end : followed[k].arm.low_end);
+            failures_[name] = describe(followed[k].arm.low_end == BranchEnd::range ? followed[k].arm.high_end
+                                                                                   : followed[k].arm.low_end);
           } else {
             admit(std::move(followed[k]));
           }
@@ -117,8 +119,11 @@ class Builder {
     events_seen_ += count;
     std::vector<std::vector<BranchSeed>> found(count);
     share(count, [&](std::size_t k) {
-      for (BranchSeed& seed : seeds_at(surface_, events_.events()[first + k].critical, options_.continuation)) {
-        if (!is_on_a_branch(seed)) found[k].push_back(std::move(seed));
+      const AtlasEvent& event = events_.events()[first + k];
+      for (BranchSeed& seed : seeds_at(surface_, event.critical, options_.continuation)) {
+        if (seed.index > highest_index()) continue;
+        // Nearly always the seed is on one of those that led here.
+        if (!is_on_one_of(event.branches, seed) && !is_on_a_branch(seed)) found[k].push_back(std::move(seed));
       }
     });
     if (stopped_) return false;
@@ -169,12 +174,12 @@ class Builder {
         disagreements_.push_back({Disagreement::Kind::no_member, at.pressure(), index, 0, branch.id, passage.problem});
         continue;
       }
-      if (const auto other = at.owner(index, *id)) {
+      const auto [owner, is_first] = owners_.try_emplace({at.pressure(), index, *id}, branches_.size());
+      if (!is_first) {
         disagreements_.push_back({Disagreement::Kind::on_two_branches, at.pressure(), index, *id, branch.id,
-                                  "branch " + std::to_string(branches_[*other].id) + " passes it as well"});
+                                  "branch " + std::to_string(branches_[owner->second].id) + " passes it as well"});
         continue;
       }
-      at.own(index, *id, branches_.size());
       branch.members.push_back({at.pressure(), *id, at.found_by_census(index, *id)});
     }
     events_.note(branch.arm.branch, branches_.size());
@@ -182,15 +187,22 @@ class Builder {
   }
 
   bool is_on_a_branch(const BranchSeed& seed) const {
-    return std::any_of(branches_.begin(), branches_.end(), [&](const AtlasBranch& branch) {
-      if (branch.arm.index != seed.index) return false;
-      const Arm arm = branch.arm.view();
-      if (seed.pressure < arm.lowest_pressure() || seed.pressure > arm.highest_pressure()) return false;
-      const double enthalpy = interpolated(arm, seed.pressure).enthalpy;
-      if (std::abs(enthalpy - seed.enthalpy) > kSameEnthalpy * (1 + std::abs(enthalpy))) return false;
-      const auto state = state_at(surface_, arm, seed.pressure);
-      return state && align(system_.species, state->x, seed.x);
-    });
+    return std::any_of(branches_.begin(), branches_.end(),
+                       [&](const AtlasBranch& branch) { return passes(branch, seed); });
+  }
+
+  bool is_on_one_of(const std::vector<std::size_t>& places, const BranchSeed& seed) const {
+    return std::any_of(places.begin(), places.end(), [&](std::size_t place) { return passes(branches_[place], seed); });
+  }
+
+  bool passes(const AtlasBranch& branch, const BranchSeed& seed) const {
+    if (branch.arm.index != seed.index) return false;
+    const Arm arm = branch.arm.view();
+    if (seed.pressure < arm.lowest_pressure() || seed.pressure > arm.highest_pressure()) return false;
+    const double enthalpy = interpolated(arm, seed.pressure).enthalpy;
+    if (std::abs(enthalpy - seed.enthalpy) > kSameEnthalpy * (1 + std::abs(enthalpy))) return false;
+    const auto state = state_at(surface_, arm, seed.pressure);
+    return state && align(system_.species, state->x, seed.x);
   }
 
   void measure_events() {
@@ -230,7 +242,7 @@ class Builder {
   /// Each landscape against the branches, both ways.
   void compare() {
     for (const auto& members : members_) {
-      for (const int index : {0, 1}) {
+      for (int index = 0; index <= highest_index(); ++index) {
         const auto look_at = [&](const auto& states) {
           for (const auto& state : states) compare(*members, index, state.id);
         };
@@ -241,15 +253,15 @@ class Builder {
   }
 
   void compare(const LandscapeMembers& members, int index, std::int64_t id) {
-    const auto owner = members.owner(index, id);
-    if (!owner) {
+    const auto owner = owners_.find({members.pressure(), index, id});
+    if (owner == owners_.end()) {
       const auto failure = failures_.find({members.pressure(), index, id});
       disagreements_.push_back({Disagreement::Kind::not_followed, members.pressure(), index, id, 0,
                                 failure == failures_.end() ? "was not followed" : failure->second});
       return;
     }
     if (members.found_by_census(index, id)) return;
-    const AtlasBranch& branch = branches_[*owner];
+    const AtlasBranch& branch = branches_[owner->second];
     std::string seen;
     for (const AtlasMember& member : branch.members) {
       if (member.by_census) seen += (seen.empty() ? "" : ", ") + std::to_string(member.pressure);
@@ -285,9 +297,9 @@ class Builder {
   EventRegister events_;
   std::vector<AtlasEvent> events_in_order_;
   std::size_t events_seen_ = 0;
-  using StateName = std::tuple<double, int, std::int64_t>;  // pressure, index, id
-  std::set<StateName> tried_;
-  std::map<StateName, std::string> failures_;
+  std::map<AtlasState, std::size_t> owners_;
+  std::set<AtlasState> tried_;
+  std::map<AtlasState, std::string> failures_;
   std::vector<Disagreement> disagreements_;
   Counts counts_;
   std::atomic<bool> stopped_ = false;
