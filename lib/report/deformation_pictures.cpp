@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/amplitude_picture.hpp"
 #include "report/branch_picture.hpp"
 #include "report/count_picture.hpp"
 #include "report/cycle_picture.hpp"
@@ -94,6 +95,17 @@ std::vector<NamedPicture> deformation_pictures(const ReportData& data, bool with
     of_trees.units = data.units;
     series.svg = tree_series_svg(trees, of_trees);
     pictures.push_back(std::move(series));
+  }
+  const bool has_cycles =
+      std::ranges::any_of(data.amplitudes, [](const AmplitudeCurve& curve) { return !curve.ranges.empty(); });
+  if (has_cycles) {
+    NamedPicture cycles{"amplitudes", "", amplitude_caption(data.amplitudes, data.units)};
+    AmplitudePictureOptions of_cycles;
+    of_cycles.title = title("cycles of loading and unloading");
+    of_cycles.caption = caption(cycles);
+    of_cycles.units = data.units;
+    cycles.svg = amplitude_svg(data.amplitudes, of_cycles);
+    pictures.push_back(std::move(cycles));
   }
   if (data.journey) add_journey(data, with_captions, pictures);
   return pictures;
