@@ -31,6 +31,7 @@ ReportData report_data(const Archive& archive) {
   data.anneals = archive.anneal_outcomes();
   data.maps = archive.pressure_maps();
   data.atlas = archive.atlas();
+  data.amplitudes = archive.amplitude_curves();
   if (data.atlas) data.journey = journey(archive, data);
   return data;
 }

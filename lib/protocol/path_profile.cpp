@@ -36,7 +36,7 @@ class Profiling {
     Eigen::VectorXd gradient(x.size());
     lengths_.push_back(lengths_.empty() ? 0.0 : lengths_.back() + (x - last_).norm());
     energies_.push_back(surface_.evaluate(x.data(), 0.0, gradient.data()));
-    volumes_.push_back(surface_.conjugate(x.data(), gradient.data()));
+    volumes_.push_back(surface_.conjugate(x.data(), profile_.path_pressure, gradient.data()));
     last_ = x;
   }
 

@@ -138,7 +138,8 @@ TEST(Cycles, EveryMinimumKeepsItsWeightAndPopulationsAreConserved) {
     }
     // Whatever is there after many turns is on an attractor.
     const CycleStates states = cycle_states(lj8.ambient, turn);
-    for (const auto& [id, weight] : turn_by_turn(lj8.ambient, turn, start, 100).back().population) {
+    const auto settled = turn_by_turn(lj8.ambient, turn, start, 100);
+    for (const auto& [id, weight] : settled.back().population) {
       EXPECT_FALSE(states.fates[*lj8.ambient.index_of_minimum(id)].transient);
     }
   }
