@@ -11,6 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "landscape/landscape.hpp"
+#include "protocol/treatment.hpp"
+
 namespace baroscape {
 
 struct EnthalpyLines {
@@ -32,5 +35,11 @@ struct EnthalpyLines {
 /// other is below by as much, or there are only points within the margin between them.
 std::vector<double> crossings_of(const Eigen::VectorXd& temperatures, const Eigen::VectorXd& line, double level,
                                  double margin);
+
+/// One for each path. The treatment gives the time and the rates; its temperatures are not used.
+std::vector<EnthalpyLines> enthalpy_lines(const Landscape& ambient, const std::vector<PressurePath>& paths,
+                                          const std::string& start, const Eigen::VectorXd& initial,
+                                          const Eigen::VectorXd& temperatures, const TreatmentOptions& treatment,
+                                          int threads);
 
 }  // namespace baroscape

@@ -42,7 +42,8 @@ class Followers {
       results[i] = follow_all_branches(surface_, travellers[i].positions, from, to, same_isomer_);
       const std::lock_guard lock(mutex_);
       ++done_;
-      if (progress_ && !progress_({done_, std::max(done_, total_), std::max(from, to)})) stopped_ = true;
+      if (progress_ && !progress_({done_, std::max(done_, total_), std::max(from, to), AnnealStatus::Stage::following}))
+        stopped_ = true;
     });
     return results;
   }
@@ -189,6 +190,24 @@ LoadAndUnload load_and_unload_maps(const System& system, const Surface<double>& 
          maps.unload_courses);
   }
   return maps;
+}
+
+StepMaps step_maps(const System& system, const Surface<double>& surface, const std::vector<Landscape*>& ladder,
+                   int threads, const AddMinimum& add_minimum, const ProgressCallback<AnnealStatus>& progress) {
+  std::size_t total = 0;
+  for (std::size_t k = 0; k + 1 < ladder.size(); ++k) total += ladder[k]->minima().size();
+  Followers followers(system, surface, threads, total, progress);
+  StepMaps steps;
+  std::vector<std::vector<MapCourse>> courses;
+  for (std::size_t k = 0; k + 1 < ladder.size(); ++k) {
+    const double from = ladder[k]->pressure(), to = ladder[k + 1]->pressure();
+    const std::vector<Traveller> leaving = travellers_from(*ladder[k]);
+    const auto ways = followers.follow_all(leaving, from, to);
+    if (followers.stopped()) return {{}, 0, true};
+    Arrivals arrivals(system, surface, *ladder[k + 1], add_minimum);
+    take(arrived(leaving, ways, arrivals, steps.lost), from, to, steps.maps, courses);
+  }
+  return steps;
 }
 
 }  // namespace baroscape

@@ -24,4 +24,15 @@ LoadAndUnload load_and_unload_maps(const System& system, const Surface<double>& 
                                    std::vector<Landscape>& under_pressure, int threads, const AddMinimum& add_minimum,
                                    const ProgressCallback<AnnealStatus>& progress);
 
+/// Maps from each landscape of a ladder (highest pressure first) to the next lower one, all minima of each. New minima
+/// as above, before those of their landscape are followed on.
+struct StepMaps {
+  std::vector<PressureMap> maps;  ///< one fewer than there are landscapes
+  int lost = 0;
+  bool interrupted = false;
+};
+
+StepMaps step_maps(const System& system, const Surface<double>& surface, const std::vector<Landscape*>& ladder,
+                   int threads, const AddMinimum& add_minimum, const ProgressCallback<AnnealStatus>& progress);
+
 }  // namespace baroscape

@@ -39,6 +39,8 @@ struct TreatmentOptions {
   /// So many initial minima, the heaviest, are followed each by itself; the others as one sample (TrappedState::initial
   /// 0), whose members' fates are known on average only.
   int most_followed = 256;
+  int most_timed = 32;    ///< of them, mean first passage times back are worked out for so many
+  int most_listed = 500;  ///< rows of a table: all of LJ9's 21 minima
   EvolutionOptions evolution;
 };
 

@@ -33,8 +33,13 @@ InitialSamples initial_samples(const Eigen::VectorXd& initial, int most) {
   return columns;
 }
 
+std::size_t InitialSamples::column_of(std::size_t minimum) const {
+  const auto found = std::find(initial.begin(), initial.end(), std::optional(minimum));
+  return static_cast<std::size_t>(std::min(found, initial.end() - 1) - initial.begin());
+}
+
 AmbientGround::AmbientGround(const Landscape& ambient, const InitialSamples& columns, double room_temperature,
-                             int threads)
+                             int timed, int threads)
     : landscape(ambient),
       energy(index_of(ambient.minima().size())),
       volume(energy.size()),
@@ -47,11 +52,11 @@ AmbientGround::AmbientGround(const Landscape& ambient, const InitialSamples& col
     modulus[index_of(i)] = ambient.minima()[i].bulk_modulus;
   }
   std::optional<FirstPassages> passages;
-  if (room_temperature > 0) passages.emplace(HarmonicRates(ambient).network(room_temperature));
+  if (room_temperature > 0 && timed > 0) passages.emplace(HarmonicRates(ambient).network(room_temperature));
   share_work(threads, columns.initial.size(), [&](std::size_t c, std::size_t) {
     if (!columns.initial[c]) return;
     heights[c] = minimax_enthalpies_to(ambient, *columns.initial[c]);
-    if (passages) log_times[c] = passages->log_times_to({*columns.initial[c]});
+    if (passages && c < static_cast<std::size_t>(timed)) log_times[c] = passages->log_times_to({*columns.initial[c]});
   });
 }
 
@@ -68,30 +73,23 @@ std::optional<double> AmbientGround::log_time_back(std::size_t j, std::size_t co
 }
 
 IndexedMap::IndexedMap(const PressureMap& map, const Landscape& from, const Landscape& target)
-    : to(from.minima().size()),
-      volume_work(Eigen::VectorXd::Zero(index_of(to.size()))),
-      dropped(Eigen::VectorXd::Zero(index_of(to.size()))) {
+    : to(index_of(target.minima().size()), index_of(from.minima().size())),
+      volume_work(Eigen::VectorXd::Zero(to.cols())),
+      dropped(Eigen::VectorXd::Zero(to.cols())),
+      missing(Eigen::VectorXd::Ones(to.cols())) {
+  std::vector<Eigen::Triplet<double>> ways;
   for (const MapEntry& entry : map.entries) {
-    const auto origin = from.index_of_minimum(entry.from);
-    if (!origin) continue;
-    to[*origin] = target.index_of_minimum(entry.to);
-    volume_work[index_of(*origin)] = entry.volume_work;
-    dropped[index_of(*origin)] = entry.dropped;
+    const auto origin = from.index_of_minimum(entry.from), end = target.index_of_minimum(entry.to);
+    if (!origin || !end) continue;
+    const Eigen::Index i = index_of(*origin);
+    ways.emplace_back(static_cast<int>(*end), static_cast<int>(i), entry.weight);
+    volume_work[i] += entry.weight * entry.volume_work;
+    dropped[i] += entry.weight * entry.dropped;
+    missing[i] -= entry.weight;
   }
-}
-
-double IndexedMap::lost(const Eigen::VectorXd& populations) const {
-  double sum = 0;
-  for (std::size_t i = 0; i < to.size(); ++i) sum += to[i] ? 0.0 : populations[index_of(i)];
-  return sum;
-}
-
-Eigen::MatrixXd IndexedMap::apply(const Eigen::MatrixXd& populations, Eigen::Index targets) const {
-  Eigen::MatrixXd result = Eigen::MatrixXd::Zero(targets, populations.cols());
-  for (std::size_t i = 0; i < to.size(); ++i) {
-    if (to[i]) result.row(index_of(*to[i])) += populations.row(index_of(i));
-  }
-  return result;
+  to.setFromTriplets(ways.begin(), ways.end());
+  // Weights that add up to one but for rounding have lost nothing.
+  for (double& weight : missing) weight = weight > 1e-12 ? weight : 0.0;
 }
 
 }  // namespace baroscape

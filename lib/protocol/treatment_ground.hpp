@@ -2,12 +2,13 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <Eigen/SparseCore>
 #include <optional>
 #include <vector>
 
 #include "kinetics/first_passage.hpp"
 #include "landscape/landscape.hpp"
-#include "protocol/anneal.hpp"
+#include "protocol/pressure_map.hpp"
 
 namespace baroscape {
 
@@ -21,9 +22,12 @@ struct InitialSamples {
   std::vector<std::optional<std::size_t>> initial;  ///< index into the ambient minima; nothing for the others together
   std::vector<double> weights;
   Eigen::MatrixXd start;
+
+  /// The column a minimum is followed in.
+  std::size_t column_of(std::size_t minimum) const;
 };
 
-/// The `most` heaviest minima each by itself, the others, if any, in one more column.
+/// The `most` heaviest minima each by itself, heaviest first, the others, if any, in one more column.
 InitialSamples initial_samples(const Eigen::VectorXd& initial, int most);
 
 /// Properties of the ambient minima, and what it takes to get back to those that were populated.
@@ -31,27 +35,30 @@ struct AmbientGround {
   const Landscape& landscape;
   Eigen::VectorXd energy, volume, modulus;
   std::vector<std::vector<std::optional<double>>> heights;  ///< by column: highest points on the lowest ways back
-  std::vector<std::vector<MaybeLog>> log_times;             ///< by column: first passages back; empty at T = 0
+  std::vector<std::vector<MaybeLog>> log_times;  ///< by column: first passages back; empty at T = 0 and beyond `timed`
 
-  AmbientGround(const Landscape& ambient, const InitialSamples& columns, double room_temperature, int threads);
+  /// First passages are of the `timed` first columns: on the network of LJ13 each takes most of a second.
+  AmbientGround(const Landscape& ambient, const InitialSamples& columns, double room_temperature, int timed,
+                int threads);
 
   /// From minimum j to the initial minimum i of a column.
   std::optional<double> barrier_back(std::size_t j, std::size_t column, std::size_t i) const;
   std::optional<double> log_time_back(std::size_t j, std::size_t column, std::size_t i) const;
 };
 
-/// Where minima go, as indices, and what the way costs.
+/// Where minima go, as a matrix, and what the way costs.
 struct IndexedMap {
-  std::vector<std::optional<std::size_t>> to;
-  Eigen::VectorXd volume_work, dropped;
+  Eigen::SparseMatrix<double> to;        ///< column: minimum that is followed; rows: where it arrives
+  Eigen::VectorXd volume_work, dropped;  ///< of each minimum that is followed, averaged over its ways
+  Eigen::VectorXd missing;               ///< weight of each whose way could not be followed
 
   IndexedMap(const PressureMap& map, const Landscape& from, const Landscape& target);
 
-  /// What minima without an entry held.
-  double lost(const Eigen::VectorXd& populations) const;
+  /// What could not be followed held.
+  double lost(const Eigen::VectorXd& populations) const { return missing.dot(populations); }
 
-  /// Populations (rows by minimum) where they arrive, among `targets` minima.
-  Eigen::MatrixXd apply(const Eigen::MatrixXd& populations, Eigen::Index targets) const;
+  /// Populations (rows by minimum) where they arrive.
+  Eigen::MatrixXd apply(const Eigen::MatrixXd& populations) const { return to * populations; }
 };
 
 }  // namespace baroscape
