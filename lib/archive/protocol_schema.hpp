@@ -30,22 +30,32 @@ inline constexpr Table kMapEntry{"map_entry", 3, R"sql(CREATE TABLE map_entry (
 inline constexpr Table kAnnealOutcome{"anneal_outcome", 1, R"sql(CREATE TABLE anneal_outcome (
   -- one start, pressure and temperature of high-pressure annealing
   id INTEGER PRIMARY KEY,
-  start TEXT NOT NULL, -- 'global-minimum', 'minimum 3', 'fictive temperature 0.15'
+  start TEXT NOT NULL, -- 'global-minimum', 'minimum 3', 'fictive temperature 0.15', 'cooling rate 1e-06 from 0.3'
   pressure REAL NOT NULL,
   temperature REAL NOT NULL,
-  delta_energy REAL NOT NULL, -- <E>3 - <E>1
+  time REAL, -- of the anneal; NULL: until equilibrium
+  delta_energy REAL NOT NULL,           -- <E>3 - <E>1
+  delta_energy_deviation REAL NOT NULL, -- standard deviation of E3 - E1 over the ensemble of clusters
+  delta_energy_error REAL,              -- standard error of the mean of as many clusters as were drawn
   trapped_fraction REAL NOT NULL,
   volume_ratio REAL NOT NULL, -- <V>3 / <V>1
   bulk_modulus_ratio REAL NOT NULL,
   work_bound_ratio REAL, -- delta_energy / (P (V1 - V3)); NULL where P (V1 - V3) <= 0
+  undetermined REAL NOT NULL, -- weight of initial minima that were followed together
+  lost REAL NOT NULL,         -- weight of minima that could not be followed
+  unlisted_share REAL NOT NULL, -- share of delta_energy of the pairs that trapped does not list
   anneal_enthalpy_change REAL NOT NULL, -- at P, state 2 against the loaded state 1
+  unload_enthalpy_change REAL NOT NULL, -- where unloading takes a time
   volume_work REAL NOT NULL, -- <integral of (V_load - V_unload) dP>
   dropped REAL NOT NULL,     -- enthalpy lost at slides, both ways
   pieces INTEGER NOT NULL,   -- connected pieces of the graph at P that hold population
   distance_12 REAL NOT NULL, -- between the structures of states 1 and 2, aligned: length of the 3N vector
   distance_23 REAL NOT NULL,
   distance_13 REAL NOT NULL,
+  finished INTEGER NOT NULL, -- 1: every stage came to its end
+  reason TEXT NOT NULL,      -- if not
   trapped_rows INTEGER NOT NULL, -- rows of trapped
+  detail_rows INTEGER NOT NULL,  -- rows of anneal_population, anneal_storage, anneal_drawn, half_life, scan, kissinger
   checksum INTEGER NOT NULL
 ) STRICT)sql"};
 
@@ -69,14 +79,15 @@ inline constexpr Table kTrapped{"trapped", 2, R"sql(CREATE TABLE trapped (
   outcome INTEGER NOT NULL REFERENCES anneal_outcome(id),
   position INTEGER NOT NULL, -- 0, 1, ...
   minimum INTEGER NOT NULL REFERENCES minimum(id), -- after unloading
-  initial INTEGER NOT NULL REFERENCES minimum(id), -- before loading
+  initial INTEGER NOT NULL, -- before loading; 0: one of those that were followed together
   weight REAL NOT NULL,
   energy_excess REAL NOT NULL,
-  share REAL NOT NULL,      -- weight * energy_excess: they add up to delta_energy
+  share REAL NOT NULL,      -- weight * energy_excess: they and unlisted_share add up to delta_energy
   trapped INTEGER NOT NULL, -- 1 where energy_excess > 1e-7
   barrier_back REAL,        -- NULL when no path joins them
   volume_ratio REAL NOT NULL,
   bulk_modulus_ratio REAL NOT NULL,
+  log_time_back REAL, -- ln of the mean first passage time at P = 0 and room temperature; NULL where there is none
   checksum INTEGER NOT NULL,
   PRIMARY KEY (outcome, position)
 ) STRICT, WITHOUT ROWID)sql"};

@@ -16,11 +16,12 @@
 #include "archive/deformation_schema.hpp"
 #include "archive/protocol_schema.hpp"
 #include "archive/table.hpp"
+#include "archive/treatment_schema.hpp"
 
 namespace baroscape {
 
 inline constexpr std::int64_t kApplicationId = 0x6261726F;
-inline constexpr std::int64_t kSchemaVersion = 4;
+inline constexpr std::int64_t kSchemaVersion = 5;
 
 inline constexpr Table kContents{"contents", 1, R"sql(CREATE TABLE contents (
   -- how many rows each other table has, so that a lost row is noticed
@@ -245,6 +246,15 @@ inline constexpr Table kTables[] = {kMeta,
                                     kAnnealOutcome,
                                     kAnnealStage,
                                     kTrapped,
+                                    kAnnealPopulation,
+                                    kAnnealStorage,
+                                    kAnnealDrawn,
+                                    kHalfLife,
+                                    kScan,
+                                    kKissinger,
+                                    kControlScan,
+                                    kComparison,
+                                    kEnthalpyLines,
                                     kCycle,
                                     kCycleTurn,
                                     kCycleFate,

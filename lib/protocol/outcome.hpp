@@ -43,6 +43,7 @@ struct TrappedState {
 /// Populations over the minima of the landscape at P, or at 0 for the first and the last, in the landscape's order:
 /// sums are 1 unless weight was lost with minima that could not be followed.
 struct StagePopulations {
+  std::vector<std::int64_t> ambient_minima, pressed_minima;  ///< ids, in the order of the populations at 0 and at P
   Eigen::VectorXd initial;                           ///< state 1, before loading, P = 0
   Eigen::VectorXd loaded, heated, annealed, cooled;  ///< at P; cooled is state 2
   Eigen::VectorXd unloaded;                          ///< state 3, P = 0

@@ -94,7 +94,9 @@ class Account {
   }
 
   void name_states(const Landscape& pressed) {
-    const StagePopulations& stages = outcome_.populations;
+    StagePopulations& stages = outcome_.populations;
+    for (const Minimum& minimum : ambient_.landscape.minima()) stages.ambient_minima.push_back(minimum.id);
+    for (const Minimum& minimum : pressed.minima()) stages.pressed_minima.push_back(minimum.id);
     outcome_.state1 = heaviest(ambient_.landscape, stages.initial);
     outcome_.state2 = heaviest(pressed, stages.cooled);
     outcome_.state3 = heaviest(ambient_.landscape, stages.unloaded);

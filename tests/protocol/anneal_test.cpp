@@ -46,9 +46,9 @@ class Lj9Anneal : public testing::Test {
 
   static AnnealOptions options(AnnealStart start = GlobalMinimumStart{}) {
     AnnealOptions options;
-    options.start = start;
+    options.starts = {start};
     options.pressures.assign(std::begin(kPressures), std::end(kPressures));
-    options.temperatures = {0.02, 0.1};
+    options.treatment.temperatures = {0.02, 0.1};
     return options;
   }
 
@@ -129,7 +129,7 @@ TEST_F(Lj9Anneal, TheWayFromStateOneToStateTwoIsKeptAtBothPressures) {
 // independently.
 TEST_F(Lj9Anneal, WorkBoundRatioAgreesWithTheIndependentComputation) {
   AnnealOptions hot = options();
-  hot.temperatures = {0.15};
+  hot.treatment.temperatures = {0.15};
   const AnnealResult result = treat(hot);
   ASSERT_TRUE(result.outcomes[1].work_bound_ratio.has_value());
   EXPECT_NEAR(*result.outcomes[1].work_bound_ratio, 2.8, 0.05);
@@ -163,7 +163,7 @@ TEST_F(Lj9Anneal, TableOfTrappedStatesAddsUp) {
 
 TEST_F(Lj9Anneal, AGlassAnnealedAtItsOwnTemperatureWithoutPressureStaysAsItIs) {
   AnnealOptions same = options(FictiveTemperatureStart{0.15});
-  same.temperatures = {0.15};
+  same.treatment.temperatures = {0.15};
   const AnnealOutcome outcome = treat(same).outcomes[0];
   EXPECT_NEAR(outcome.delta_energy, 0.0, 1e-9);
   EXPECT_NEAR(outcome.volume_ratio, 1.0, 1e-9);
@@ -212,7 +212,7 @@ TEST(Anneal, NothingToStartFromIsBadInput) {
   input.under_pressure = {&empty};
   AnnealOptions options;
   options.pressures = {0};
-  options.temperatures = {0.1};
+  options.treatment.temperatures = {0.1};
   EXPECT_THROW(anneal(lennard_jones_cluster(4), input, options, 1, kNothingNew), InputError);
 }
 

@@ -67,8 +67,8 @@ class ByHand : public testing::Test {
     initial_ = equilibrium(ambient_, 0.5);
   }
 
-  std::vector<TreatmentOutcome> run(const TreatmentOptions& options, int threads = 1) const {
-    return treat(ambient_, {{&pressed_, &load_, &unload_}}, initial_, options, threads);
+  std::vector<AnnealOutcome> run(const TreatmentOptions& options, int threads = 1) const {
+    return treat(ambient_, {{&pressed_, &load_, &unload_, {}}}, initial_, options, threads);
   }
 
   static TreatmentOptions options(double time) {
@@ -85,7 +85,7 @@ class ByHand : public testing::Test {
 };
 
 TEST_F(ByHand, StagesAreWhatTheirPiecesGive) {
-  const TreatmentOutcome outcome = run(options(1e3))[1];
+  const AnnealOutcome outcome = run(options(1e3))[1];
   Eigen::Vector3d loaded(initial_[0], initial_[1] + initial_[3], initial_[2]);
   EXPECT_LT((outcome.populations.loaded - loaded).cwiseAbs().maxCoeff(), 1e-15);
   EXPECT_LT((outcome.populations.heated - loaded).cwiseAbs().maxCoeff(), 1e-15);
@@ -99,7 +99,7 @@ TEST_F(ByHand, EnergyBalanceTableAndAveragesAgree) {
   TreatmentOptions all = options(1e4);
   all.heating_rate = all.cooling_rate = 1e-4;
   all.room_temperature = 0.02;
-  for (const TreatmentOutcome& outcome : run(all)) {
+  for (const AnnealOutcome& outcome : run(all)) {
     ASSERT_TRUE(outcome.finished) << outcome.reason;
     EXPECT_EQ(outcome.lost, 0);
     // The fourth minimum slides before there is any pressure, 0.6 down, and goes up with the volume of the second.
@@ -124,7 +124,7 @@ TEST_F(ByHand, EnergyBalanceTableAndAveragesAgree) {
 TEST_F(ByHand, TheWayBackTakesItsTimeOverItsBarrier) {
   TreatmentOptions stored = options(1e4);
   stored.room_temperature = 0.04;
-  const TreatmentOutcome outcome = run(stored)[1];
+  const AnnealOutcome outcome = run(stored)[1];
   const FirstPassages passages(HarmonicRates(ambient_).network(0.04));
   bool seen = false;
   for (const TrappedState& row : outcome.table) {
@@ -142,9 +142,9 @@ TEST_F(ByHand, TheWayBackTakesItsTimeOverItsBarrier) {
 }
 
 TEST_F(ByHand, ALongAnnealReachesEquilibriumAndAShortOneDoesNothing) {
-  const TreatmentOutcome end = run(options(1e9))[2], equilibrated = run(options(kForever))[2];
+  const AnnealOutcome end = run(options(1e9))[2], equilibrated = run(options(kForever))[2];
   EXPECT_NEAR(end.delta_energy, equilibrated.delta_energy, 1e-12);
-  const TreatmentOutcome nothing = run(options(0))[2];
+  const AnnealOutcome nothing = run(options(0))[2];
   EXPECT_LT((nothing.populations.annealed - nothing.populations.loaded).cwiseAbs().maxCoeff(), 1e-15);
 }
 
@@ -156,9 +156,9 @@ TEST_F(ByHand, SlowCoolingUnderPressureGoesOnToWhatThePressureFavours) {
 
 TEST_F(ByHand, StorageLosesWhatWasGained) {
   TreatmentOptions stored = options(1e6);
-  stored.room_temperature = 0.05;
+  stored.storage_temperature = 0.05;
   stored.storage_times = {0, 1e4, 1e30};
-  const TreatmentOutcome outcome = run(stored)[2];
+  const AnnealOutcome outcome = run(stored)[2];
   ASSERT_EQ(outcome.storage.size(), 3u);
   EXPECT_NEAR(outcome.storage[0].delta_energy, outcome.delta_energy, 1e-14);
   EXPECT_NEAR(outcome.storage[0].delta_energy_stored, outcome.delta_energy, 1e-14);
@@ -169,7 +169,7 @@ TEST_F(ByHand, StorageLosesWhatWasGained) {
 TEST_F(ByHand, FollowingFewMinimaChangesWhatIsKnownButNotTheAverages) {
   TreatmentOptions few = options(1e4);
   few.most_followed = 1;
-  const TreatmentOutcome one = run(few)[1], all = run(options(1e4))[1];
+  const AnnealOutcome one = run(few)[1], all = run(options(1e4))[1];
   EXPECT_NEAR(one.delta_energy, all.delta_energy, 1e-13);
   EXPECT_NEAR(one.undetermined, 1 - initial_.maxCoeff(), 1e-14);
   EXPECT_EQ(all.undetermined, 0);
@@ -178,7 +178,7 @@ TEST_F(ByHand, FollowingFewMinimaChangesWhatIsKnownButNotTheAverages) {
 
 TEST_F(ByHand, WeightThatCannotBeFollowedIsNamed) {
   load_.entries.erase(load_.entries.begin() + 1);
-  const TreatmentOutcome outcome = run(options(1e4))[1];
+  const AnnealOutcome outcome = run(options(1e4))[1];
   EXPECT_NEAR(outcome.lost, initial_[1], 1e-14);
   EXPECT_TRUE(std::isfinite(outcome.volume_ratio));
 }
@@ -194,6 +194,12 @@ TEST_F(ByHand, BadInputIsRefused) {
   EXPECT_THROW(run(bad), InputError);
   bad = options(1);
   bad.room_temperature = -0.1;
+  EXPECT_THROW(run(bad), InputError);
+  bad = options(1);
+  bad.storage_temperature = -0.1;
+  EXPECT_THROW(run(bad), InputError);
+  bad = options(1);
+  bad.unload_time = 1e300;
   EXPECT_THROW(run(bad), InputError);
   bad = options(1);
   bad.storage_times = {kForever};
@@ -221,29 +227,29 @@ class Lj9Treatment : public testing::Test {
                                                     [&](double, const Minimum&) { return next++; }, {});
     std::vector<PressurePath> paths;
     for (std::size_t p = 0; p < landscapes.size(); ++p)
-      paths.push_back({&landscapes[p], &maps.load[p], &maps.unload[p]});
+      paths.push_back({&landscapes[p], &maps.load[p], &maps.unload[p], {}});
     TreatmentOptions options;
     options.temperatures = {0.02, 0.05, 0.1};
     options.time = 1e4;
-    options.room_temperature = 0.02;
+    options.room_temperature = options.storage_temperature = 0.02;
     options.storage_times = {1e4, 1e9};
     const Eigen::VectorXd glass = equilibrium(ambient, 0.15);
     outcomes_ = treat(ambient, paths, glass, options, 2);
     alone_ = treat(ambient, paths, glass, options, 1);
-    options.room_temperature = 0.05;
+    options.room_temperature = options.storage_temperature = 0.05;
     warm_ = treat(ambient, paths, glass, options, 2);
   }
 
-  static const TreatmentOutcome& at(const std::vector<TreatmentOutcome>& outcomes, double pressure,
+  static const AnnealOutcome& at(const std::vector<AnnealOutcome>& outcomes, double pressure,
                                     double temperature) {
-    for (const TreatmentOutcome& outcome : outcomes) {
+    for (const AnnealOutcome& outcome : outcomes) {
       if (outcome.pressure == pressure && outcome.temperature == temperature) return outcome;
     }
     throw std::logic_error("no such point");
   }
   static double gain(double pressure, double temperature) { return at(outcomes_, pressure, temperature).delta_energy; }
 
-  static inline std::vector<TreatmentOutcome> outcomes_, alone_, warm_;
+  static inline std::vector<AnnealOutcome> outcomes_, alone_, warm_;
 };
 
 TEST_F(Lj9Treatment, RejuvenatesAboveAThresholdInPressureAndTemperatureAndAgesBelow) {
@@ -261,9 +267,9 @@ TEST_F(Lj9Treatment, RejuvenatesAboveAThresholdInPressureAndTemperatureAndAgesBe
 }
 
 TEST_F(Lj9Treatment, RejuvenatedSamplesAreDenserAndStifferThanTheControlToo) {
-  const TreatmentOutcome& control = at(outcomes_, 0, 0.1);
+  const AnnealOutcome& control = at(outcomes_, 0, 0.1);
   for (const double pressure : {2.0, 5.0, 10.0}) {
-    const TreatmentOutcome& treated = at(outcomes_, pressure, 0.1);
+    const AnnealOutcome& treated = at(outcomes_, pressure, 0.1);
     EXPECT_LT(treated.volume_ratio, std::min(1.0, control.volume_ratio));
     EXPECT_GT(treated.bulk_modulus_ratio, std::max(1.0, control.bulk_modulus_ratio));
     EXPECT_GT(treated.trapped_fraction, 0.2);
@@ -272,7 +278,7 @@ TEST_F(Lj9Treatment, RejuvenatedSamplesAreDenserAndStifferThanTheControlToo) {
 
 TEST_F(Lj9Treatment, StorageKeepsTheGainInTheColdForATimeAndLosesItInTheWarm) {
   for (const double pressure : {2.0, 5.0}) {
-    const TreatmentOutcome &cold = at(outcomes_, pressure, 0.1), &warm = at(warm_, pressure, 0.1);
+    const AnnealOutcome &cold = at(outcomes_, pressure, 0.1), &warm = at(warm_, pressure, 0.1);
     const double control_cold = at(outcomes_, 0, 0.1).storage[1].delta_energy;
     EXPECT_GT(cold.storage[0].delta_energy, 0.95 * cold.delta_energy);
     EXPECT_LT(cold.storage[1].delta_energy, 0);
@@ -282,7 +288,7 @@ TEST_F(Lj9Treatment, StorageKeepsTheGainInTheColdForATimeAndLosesItInTheWarm) {
 }
 
 TEST_F(Lj9Treatment, TheBalanceHoldsToTheErrorOfFollowing) {
-  for (const TreatmentOutcome& outcome : outcomes_) {
+  for (const AnnealOutcome& outcome : outcomes_) {
     EXPECT_EQ(outcome.lost, 0);
     EXPECT_NEAR(outcome.delta_energy, outcome.anneal_enthalpy_change + outcome.volume_work - outcome.dropped, 1e-6);
   }
