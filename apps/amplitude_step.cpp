@@ -52,9 +52,13 @@ void amplitude_step(const Job& job, Archive& archive) {
   const Landscape ambient = archive.landscape(0.0);
   if (ambient.minima().empty()) return;
   const AnnealOptions options = job.anneal.value_or(AnnealOptions{});
-  AmplitudeCurve curve = amplitude_curve(*atlas, ambient, initial_population(ambient, options.start), options.turns);
-  curve.start = describe(options.start);
-  archive.store_amplitude_curve(curve);
+  for (const AnnealStart& start : options.starts) {
+    const Eigen::VectorXd population =
+        initial_population(ambient, start, options.treatment.room_temperature, options.treatment.evolution);
+    AmplitudeCurve curve = amplitude_curve(*atlas, ambient, population, options.turns);
+    curve.start = describe(start);
+    archive.store_amplitude_curve(curve);
+  }
 }
 
 std::string amplitudes_in_words(const Archive& archive) {

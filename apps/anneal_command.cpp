@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "amplitude_step.hpp"
+#include "anneal_step.hpp"
 #include "archive_report.hpp"
 #include "command.hpp"
 #include "core/error.hpp"
 #include "cycles_in_words.hpp"
 #include "explored_pressures.hpp"
 #include "job_steps.hpp"
+#include "treatment_in_words.hpp"
 
 namespace baroscape {
 namespace {
@@ -28,7 +30,8 @@ int anneal_command(const JobCommandOptions& options) {
   const int code = anneal_step(job, archive, options.threads, progress);
   if (code == kInterrupted) return code;
   amplitude_step(job, archive);
-  std::cout << summary_in_words(report_data(archive)) << "\n" << cycles_in_words(archive);
+  std::cout << summary_in_words(report_data(archive)) << "\n"
+            << treatment_in_words(archive) << cycles_in_words(archive);
   return code;
 }
 

@@ -1,5 +1,5 @@
-// The journey of states 1 → 2 → 3 for pictures: volumes along the way, computed again, and the path from 1 to 2 as it was
-// stored.
+// The journey of states 1 → 2 → 3 for pictures: volumes along the way, computed again, and the path from 1 to 2 as it
+// was stored.
 #pragma once
 
 #include <optional>

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "protocol_json.hpp"
+#include "treatment_json.hpp"
 
 namespace baroscape {
 namespace {
@@ -97,43 +98,6 @@ Json landscape_json(const Archive& archive, const System& system, double pressur
   return json;
 }
 
-Json anneal_json(const AnnealOutcome& outcome) {
-  const auto stage = [](const StageState& state) {
-    return Json{{"minimum", state.minimum},
-                {"population", state.population},
-                {"energy", state.energy},
-                {"volume", state.volume},
-                {"bulk_modulus", state.bulk_modulus}};
-  };
-  const StageState& second = outcome.state2;
-  Json third = stage(outcome.state3);
-  third["barrier_back"] = optional_json(outcome.state3.barrier_back);
-  return {{"start", outcome.start},
-          {"pressure", outcome.pressure},
-          {"temperature", outcome.temperature},
-          {"time", "equilibrium"},
-          {"delta_energy", outcome.delta_energy},
-          // The standard error of several samples of a glass; there is one start here.
-          {"delta_energy_error", nullptr},
-          {"trapped_fraction", outcome.trapped_fraction},
-          {"volume_ratio", outcome.volume_ratio},
-          {"bulk_modulus_ratio", outcome.bulk_modulus_ratio},
-          // Clusters have the bulk modulus as their only one.
-          {"young_ratio", nullptr},
-          {"shear_ratio", nullptr},
-          {"work_bound_ratio", optional_json(outcome.work_bound_ratio)},
-          {"distances", {{"12", outcome.distances.d12}, {"23", outcome.distances.d23}, {"13", outcome.distances.d13}}},
-          {"states",
-           {{"1", stage(outcome.state1)},
-            {"2",
-             {{"minimum", second.minimum},
-              {"population", second.population},
-              {"enthalpy", second.enthalpy},
-              {"energy", second.energy},
-              {"volume", second.volume}}},
-            {"3", std::move(third)}}}};
-}
-
 Json event_json(const EventRecord& event) {
   return {{"kind", event.kind},
           {"criticality", event.criticality.empty() ? Json(nullptr) : Json(event.criticality)},
@@ -183,6 +147,7 @@ Json summary_json(const Archive& archive) {
     add_amplitudes(json, archive);
   }
   for (const AnnealOutcome& outcome : archive.anneal_outcomes()) json["anneal"].push_back(anneal_json(outcome));
+  add_companions(json, archive);
   add_protocol(json, archive);
   return json;
 }

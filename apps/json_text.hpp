@@ -25,7 +25,6 @@ Json landscape_json(const Archive& archive, const System& system, double pressur
 Json event_json(const EventRecord& event);
 Json crossing_json(const CrossingRecord& crossing);
 Json succession_json(const SuccessionRecord& succession);
-Json anneal_json(const AnnealOutcome& outcome);
 /// What summary.json holds.
 Json summary_json(const Archive& archive);
 /// What `evaluate` and `relax` print.

@@ -106,7 +106,8 @@ std::vector<AnnealOutcome> read_anneal_outcomes(Database& database) {
     for (auto& [id, expected] : missing) {
       expected.rows.details -= read_details(database, id, outcomes[expected.index]);
       if (expected.rows.stages == 0 && expected.rows.trapped == 0 && expected.rows.details == 0) continue;
-      throw InputError(fmt::format("{}: is damaged: rows that belong to anneal_outcome {} are missing", database.path(), id));
+      throw InputError(
+          fmt::format("{}: is damaged: rows that belong to anneal_outcome {} are missing", database.path(), id));
     }
   });
   return outcomes;

@@ -8,8 +8,9 @@
 
 namespace baroscape {
 
-/// One transaction. An outcome takes the place of the one with the same start, pressure, temperature and time; a map entry
-/// those of the same minimum in the same map, so that starts which follow other minima complete each other's maps.
+/// One transaction. An outcome takes the place of the one with the same start, pressure, temperature and time; a map
+/// entry those of the same minimum in the same map, so that starts which follow other minima complete each other's
+/// maps.
 void write_anneal(Database& database, const AnnealResult& result);
 
 /// Ordered by start, pressure, temperature, time (until equilibrium first).

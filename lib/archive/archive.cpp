@@ -15,6 +15,7 @@
 #include "archive/protocol_store.hpp"
 #include "archive/summary.hpp"
 #include "archive/system_text.hpp"
+#include "archive/treatment_store.hpp"
 #include "archive/union_store.hpp"
 #include "archive/verification.hpp"
 #include "core/error.hpp"
@@ -220,6 +221,18 @@ void Archive::store_anneal(const AnnealResult& result) {
 
 std::vector<AnnealOutcome> Archive::anneal_outcomes() const {
   return read_anneal_outcomes(*implementation_->database);
+}
+
+std::vector<ControlScan> Archive::control_scans() const {
+  return read_control_scans(*implementation_->database);
+}
+
+std::vector<ComparisonOutcome> Archive::comparisons() const {
+  return read_comparisons(*implementation_->database);
+}
+
+std::vector<EnthalpyLines> Archive::enthalpy_lines() const {
+  return read_all_enthalpy_lines(*implementation_->database);
 }
 
 std::vector<PressureMap> Archive::pressure_maps() const {

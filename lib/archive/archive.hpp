@@ -105,10 +105,14 @@ class Archive : public Journal, public ConnectionStore, public HopStore {
   /// The branch of every minimum (index 0) or transition state (1) at an explored pressure that has one, by id.
   std::map<std::int64_t, std::int64_t> branches_of(double pressure, int index) const;
 
-  /// Replaces the outcomes stored for the same start, pressure and temperature, in the maps between the same pressures
-  /// the entries of the same minima, and likewise cycles, loops and paths, in one transaction.
+  /// Replaces the outcomes stored for the same start, pressure, temperature and time, in the maps between the same
+  /// pressures the entries of the same minima, likewise cycles, loops and paths, and of the same starts the controls,
+  /// comparisons and enthalpy lines, in one transaction.
   void store_anneal(const AnnealResult& result);
-  std::vector<AnnealOutcome> anneal_outcomes() const;  ///< ordered by start, pressure, temperature
+  std::vector<AnnealOutcome> anneal_outcomes() const;  ///< ordered by start, pressure, temperature, time
+  std::vector<ControlScan> control_scans() const;      ///< by start, as they were stored
+  std::vector<ComparisonOutcome> comparisons() const;  ///< likewise
+  std::vector<EnthalpyLines> enthalpy_lines() const;   ///< likewise
   std::vector<PressureMap> pressure_maps() const;      ///< load, then unload, each by pressure
   std::vector<CycleResult> cycles() const;             ///< by start and pressure
   std::vector<VolumeLoop> volume_loops() const;        ///< by pressure and minimum
@@ -118,8 +122,8 @@ class Archive : public Journal, public ConnectionStore, public HopStore {
   std::vector<DamagedRecord> check_records() const;
 
   /// 16 hexadecimal digits over the physics: states with their coordinates, connections and hit counts, numbers of
-  /// searches, branches, events, crossings, maps, anneal outcomes, cycles, loops and paths. Independent of row order,
-  /// time stamps, program version and reasons of stopping.
+  /// searches, branches, events, crossings, maps, anneal outcomes, scans, comparisons, cycles, loops and paths.
+  /// Independent of row order, time stamps, program version and reasons of stopping.
   std::string fingerprint() const;
 
  private:

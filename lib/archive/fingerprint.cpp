@@ -13,6 +13,9 @@
 #include "archive/deformation_store.hpp"
 #include "archive/protocol_store.hpp"
 #include "archive/rows.hpp"
+#include "archive/treatment_hash.hpp"
+#include "archive/treatment_rows.hpp"
+#include "archive/treatment_store.hpp"
 #include "core/error.hpp"
 
 namespace baroscape {
@@ -95,6 +98,12 @@ class Physics {
     Hashes hashes;
     for (const AnnealOutcome& outcome : outcomes) hashes.push_back(hash_of(outcome));
     return combine("outcomes", std::move(hashes));
+  }
+
+  /// Controls, comparisons and enthalpy lines.
+  template <class Item>
+  std::uint64_t hash_of_companions(const std::vector<Item>& items) {
+    return combine("companions", hashes_of(items, [this](const std::string& text) { return start(text); }));
   }
 
   std::uint64_t hash_of_cycles(const std::vector<CycleResult>& cycles) {
@@ -226,6 +235,8 @@ class Physics {
 
   std::uint64_t hash_of(const AnnealOutcome& outcome) const {
     Record item = Record().add(start(outcome.start)).add(outcome.pressure).add(outcome.temperature);
+    item.add(finite_time(outcome.time)).add(outcome.delta_energy_deviation).add(outcome.delta_energy_error);
+    item.add(outcome.undetermined).add(outcome.lost).add(outcome.unlisted_share).add(outcome.unload_enthalpy_change);
     item.add(outcome.delta_energy).add(outcome.trapped_fraction).add(outcome.volume_ratio);
     item.add(outcome.bulk_modulus_ratio).add(outcome.work_bound_ratio).add(outcome.anneal_enthalpy_change);
     item.add(outcome.volume_work).add(outcome.dropped).add(outcome.pieces);
@@ -238,10 +249,14 @@ class Physics {
     Hashes rows;
     for (const TrappedState& state : outcome.table) {
       Record row;
-      row.add(minimum(state.minimum)).add(minimum(state.initial)).add(state.weight).add(state.energy_excess);
+      row.add(minimum(state.minimum))
+          .add(state.initial == 0 ? std::uint64_t{0} : minimum(state.initial))
+          .add(state.weight)
+          .add(state.energy_excess);
       row.add(state.share).add(state.trapped ? 1 : 0).add(state.barrier_back).add(state.volume_ratio);
-      rows.push_back(hash("trapped", row.add(state.bulk_modulus_ratio)));
+      rows.push_back(hash("trapped", row.add(state.bulk_modulus_ratio).add(state.log_time_back)));
     }
+    add_details(item, outcome, [this](std::int64_t id) { return minimum(id); });
     return hash("outcome", item.add(combine("table", std::move(rows))));
   }
 
@@ -296,6 +311,9 @@ std::string physics_fingerprint(Database& database) {
   const std::vector<AmplitudeCurve> amplitudes = read_amplitude_curves(database);
   const std::vector<VolumeLoop> loops = read_volume_loops(database);
   const std::vector<PathProfile> profiles = read_path_profiles(database);
+  const std::vector<ControlScan> controls = read_control_scans(database);
+  const std::vector<ComparisonOutcome> comparisons = read_comparisons(database);
+  const std::vector<EnthalpyLines> lines = read_all_enthalpy_lines(database);
   std::uint64_t result = 0;
   database.snapshot([&] {
     Physics physics(database);
@@ -305,6 +323,9 @@ std::string physics_fingerprint(Database& database) {
     if (!cycles.empty()) parts.add(physics.hash_of_cycles(cycles));
     if (!amplitudes.empty()) parts.add(physics.hash_of_amplitudes(amplitudes));
     if (!loops.empty()) parts.add(physics.hash_of_loops(loops));
+    if (!controls.empty()) parts.add(physics.hash_of_companions(controls));
+    if (!comparisons.empty()) parts.add(physics.hash_of_companions(comparisons));
+    if (!lines.empty()) parts.add(physics.hash_of_companions(lines));
     if (!profiles.empty()) parts.add(physics.hash_of_profiles(profiles));
     result = hash("baroscape", parts);
   });

@@ -54,14 +54,15 @@ double time_of(const std::optional<double>& finite) {
 }
 
 std::int64_t detail_rows(const AnnealOutcome& outcome) {
-  return static_cast<std::int64_t>(kStages + outcome.storage.size() + outcome.drawn.size() +
-                                   outcome.half_lives.size() + outcome.scans.size() + outcome.kissinger.size());
+  return static_cast<std::int64_t>(kStages + outcome.storage.size() + outcome.drawn.size() + outcome.half_lives.size() +
+                                   outcome.scans.size() + outcome.kissinger.size());
 }
 
 Record population_record(std::int64_t outcome, int stage, const StagePopulations& populations) {
   StagePopulations copy = populations;
   const auto& minima = is_ambient(stage) ? populations.ambient_minima : populations.pressed_minima;
-  return Record().add(outcome).add(stage).add(nlohmann::json(minima).dump()).add(of_stage(copy, stage));
+  const std::string numbers = nlohmann::json(list_of(of_stage(copy, stage))).dump();
+  return Record().add(outcome).add(stage).add(nlohmann::json(minima).dump()).add(numbers);
 }
 
 void read_population(const Record& record, StagePopulations& populations) {
@@ -70,7 +71,7 @@ void read_population(const Record& record, StagePopulations& populations) {
   const int stage = static_cast<int>(reader.integer());
   auto& minima = is_ambient(stage) ? populations.ambient_minima : populations.pressed_minima;
   minima = nlohmann::json::parse(reader.text()).get<std::vector<std::int64_t>>();
-  of_stage(populations, stage) = reader.numbers();
+  of_stage(populations, stage) = numbers_of(nlohmann::json::parse(reader.text()).get<std::vector<double>>());
 }
 
 Record storage_record(std::int64_t outcome, std::int64_t position, const StorageOutcome& storage) {

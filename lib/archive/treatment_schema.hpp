@@ -11,7 +11,7 @@ inline constexpr Table kAnnealPopulation{"anneal_population", 2, R"sql(CREATE TA
   outcome INTEGER NOT NULL REFERENCES anneal_outcome(id),
   stage INTEGER NOT NULL,
   minima TEXT NOT NULL,      -- a JSON list of ids
-  populations BLOB NOT NULL, -- theirs, as positions are kept
+  populations TEXT NOT NULL, -- theirs, a JSON list as long
   checksum INTEGER NOT NULL,
   PRIMARY KEY (outcome, stage)
 ) STRICT, WITHOUT ROWID)sql"};

@@ -8,8 +8,7 @@
 namespace baroscape {
 namespace {
 
-const Table* const kDetails[] = {&kAnnealPopulation, &kAnnealStorage, &kAnnealDrawn,
-                                 &kHalfLife,         &kScan,          &kKissinger};
+const Table* const kDetails[] = {&kAnnealPopulation, &kAnnealStorage, &kAnnealDrawn, &kHalfLife, &kScan, &kKissinger};
 
 template <class Item>
 using ToRecord = Record (*)(std::int64_t, std::int64_t, const Item&);
@@ -44,8 +43,7 @@ void write_by_start(Database& database, const Table& table, const std::vector<It
 template <class Item>
 std::vector<Item> read_by_start(Database& database, const Table& table, Item (*read)(const Record&)) {
   std::vector<Item> items;
-  database.each(table, "ORDER BY start, position", {},
-                [&](const Record& record) { items.push_back(read(record)); });
+  database.each(table, "ORDER BY start, position", {}, [&](const Record& record) { items.push_back(read(record)); });
   return items;
 }
 

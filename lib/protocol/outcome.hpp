@@ -44,9 +44,9 @@ struct TrappedState {
 /// sums are 1 unless weight was lost with minima that could not be followed.
 struct StagePopulations {
   std::vector<std::int64_t> ambient_minima, pressed_minima;  ///< ids, in the order of the populations at 0 and at P
-  Eigen::VectorXd initial;                           ///< state 1, before loading, P = 0
-  Eigen::VectorXd loaded, heated, annealed, cooled;  ///< at P; cooled is state 2
-  Eigen::VectorXd unloaded;                          ///< state 3, P = 0
+  Eigen::VectorXd initial;                                   ///< state 1, before loading, P = 0
+  Eigen::VectorXd loaded, heated, annealed, cooled;          ///< at P; cooled is state 2
+  Eigen::VectorXd unloaded;                                  ///< state 3, P = 0
 };
 
 /// State 3 kept at P = 0 for a time.

@@ -5,8 +5,10 @@
 #include <Eigen/Geometry>
 #include <fstream>
 #include <iomanip>
+#include <limits>
 #include <sstream>
 
+#include "archive/treatment_samples.hpp"
 #include "core/error.hpp"
 #include "core/random.hpp"
 
@@ -122,7 +124,14 @@ AnnealResult sample_anneal() {
   control.state1 = {1, 1, -16.5, -16.5, 20.1, 31, std::nullopt};
   control.state2 = control.state3 = control.state1;
   control.state3.barrier_back = 0;
-  control.table = {{1, 1, 1, 0, 0, false, 0.0, 1, 1}};
+  control.table = {{1, 1, 1, 0, 0, false, 0.0, 1, 1, std::nullopt}};
+  control.time = std::numeric_limits<double>::infinity();
+  control.populations.ambient_minima = control.populations.pressed_minima = {1, 2, 3};
+  for (Eigen::VectorXd* stage :
+       {&control.populations.initial, &control.populations.loaded, &control.populations.heated,
+        &control.populations.annealed, &control.populations.cooled, &control.populations.unloaded}) {
+    *stage = Eigen::Vector3d(1, 0, 0);
+  }
   AnnealOutcome pressed = control;
   pressed.pressure = 5;
   pressed.delta_energy = 1.0 / 3;
@@ -132,14 +141,16 @@ AnnealResult sample_anneal() {
   pressed.work_bound_ratio = 0.9;
   pressed.state2 = {8, 0.5, 84, -16, 19.9, 36, std::nullopt};
   pressed.state3 = {3, 0.75, -16.1, -16.1, 19.9, 33, 0.4};
-  pressed.table = {{3, 1, 0.75, 4.0 / 9, 1.0 / 3, true, 0.4, 0.99, 1.01},
-                   {2, 1, 0.25, 0, 0, false, std::nullopt, 1, 1}};
+  pressed.table = {{3, 1, 0.75, 4.0 / 9, 1.0 / 3, true, 0.4, 0.99, 1.01, 12.5},
+                   {2, 0, 0.25, 0, 0, false, std::nullopt, 1, 1, std::nullopt}};
   pressed.anneal_enthalpy_change = -0.125;
   pressed.volume_work = 0.5;
   pressed.dropped = 0.25;
   pressed.pieces = 2;
   pressed.distances = {1.25, 0.125, 1.5};
+  add_sample_details(pressed);
   result.outcomes = {control, pressed};
+  add_sample_companions(result);
   CycleResult cycle{"global-minimum", 5, 0.25, {}, {}};
   cycle.turns = {{0, -16.5, 0, {{1, 1.0}}}, {1, -16.25, 0.125, {{3, 0.5}, {2, 0.375}}}};
   cycle.states.fates = {{1, 0, {2, 3}, true}, {2, 0.5, {2, 3}, true}, {3, 1, {3}, false}};
@@ -296,6 +307,7 @@ void expect_same(const PathProfile& a, const PathProfile& b) {
 }
 
 void expect_same(const AnnealOutcome& a, const AnnealOutcome& b) {
+  expect_same_details(a, b);
   EXPECT_EQ(a.start, b.start);
   EXPECT_EQ(a.pressure, b.pressure);
   EXPECT_EQ(a.temperature, b.temperature);
@@ -326,6 +338,7 @@ void expect_same(const AnnealOutcome& a, const AnnealOutcome& b) {
     EXPECT_EQ(left.barrier_back, right.barrier_back);
     EXPECT_EQ(left.volume_ratio, right.volume_ratio);
     EXPECT_EQ(left.bulk_modulus_ratio, right.bulk_modulus_ratio);
+    EXPECT_EQ(left.log_time_back, right.log_time_back);
   }
 }
 

@@ -240,8 +240,7 @@ class Lj9Treatment : public testing::Test {
     warm_ = treat(ambient, paths, glass, options, 2);
   }
 
-  static const AnnealOutcome& at(const std::vector<AnnealOutcome>& outcomes, double pressure,
-                                    double temperature) {
+  static const AnnealOutcome& at(const std::vector<AnnealOutcome>& outcomes, double pressure, double temperature) {
     for (const AnnealOutcome& outcome : outcomes) {
       if (outcome.pressure == pressure && outcome.temperature == temperature) return outcome;
     }
