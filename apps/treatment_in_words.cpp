@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace baroscape {
 namespace {
@@ -13,7 +16,8 @@ namespace {
 /// Mean energies that differ by less are one, ε (design: physics, section 1).
 constexpr double kHigher = 1e-7;
 
-using Rows = std::vector<const AnnealOutcome*>;
+using StartAndTime = std::pair<std::string, double>;
+using OutcomeRows = std::vector<const AnnealOutcome*>;
 
 std::string time_in_words(double time) {
   return std::isfinite(time) ? fmt::format("for {:g} σ√(m/ε)", time) : std::string("until equilibrium");
@@ -29,7 +33,7 @@ std::string denser_and_stiffer(double volume_ratio, double modulus_ratio) {
 }
 
 /// From which pressure on a temperature rejuvenates: rows by pressure.
-std::string threshold(const Rows& rows) {
+std::string threshold(const OutcomeRows& rows) {
   const auto gains = [](const AnnealOutcome* row) { return row->delta_energy > kHigher; };
   const auto first = std::find_if(rows.begin(), rows.end(), gains);
   if (first == rows.end()) {
@@ -99,15 +103,16 @@ std::string lines_in_words(const EnthalpyLines& lines) {
   const auto list = [](const std::vector<double>& temperatures) {
     return temperatures.empty() ? std::string("none") : fmt::format("{:.4f}", fmt::join(temperatures, ", "));
   };
-  return fmt::format("  P = {:g}: glass and unloaded liquid meet at T_in = {}; after {} ΔE changes sign at T = {}\n",
-                     lines.pressure, list(lines.given_time), "the anneal", list(lines.within_time));
+  return fmt::format(
+      "  P = {:g}: glass and unloaded liquid meet at T_in = {}; within the time ΔE changes sign at T = {}\n",
+      lines.pressure, list(lines.given_time), list(lines.within_time));
 }
 
 }  // namespace
 
 std::string treatment_in_words(const Archive& archive) {
   const std::vector<AnnealOutcome> outcomes = archive.anneal_outcomes();
-  std::map<std::pair<std::string, double>, std::map<double, Rows>> groups;  // by start and time, then temperature
+  std::map<StartAndTime, std::map<double, OutcomeRows>> groups;  // then by temperature
   for (const AnnealOutcome& row : outcomes) {
     if (std::isfinite(row.time) || !row.storage.empty() || !row.scans.empty()) {
       groups[{row.start, row.time}][row.temperature].push_back(&row);
@@ -117,7 +122,8 @@ std::string treatment_in_words(const Archive& archive) {
   const std::vector<EnthalpyLines> lines = archive.enthalpy_lines();
   std::string text;
   for (const auto& [of, by_temperature] : groups) {
-    const auto& [start, time] = of;
+    const std::string& start = of.first;
+    const double time = of.second;
     text += fmt::format("{}, annealed {}:\n", start, time_in_words(time));
     const AnnealOutcome* best = nullptr;
     for (const auto& [temperature, rows] : by_temperature) {

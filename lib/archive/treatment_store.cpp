@@ -80,6 +80,9 @@ std::int64_t read_details(Database& database, std::int64_t id, AnnealOutcome& ou
 void write_companions(Database& database, const AnnealResult& result) {
   std::set<std::string> starts;
   for (const AnnealOutcome& outcome : result.outcomes) starts.insert(outcome.start);
+  for (const ControlScan& control : result.controls) starts.insert(control.start);
+  for (const ComparisonOutcome& comparison : result.comparisons) starts.insert(comparison.start);
+  for (const EnthalpyLines& lines : result.lines) starts.insert(lines.start);
   for (const std::string& start : starts) {
     for (const Table* table : {&kControlScan, &kComparison, &kEnthalpyLines}) {
       database.erase(*table, "WHERE start = ?", {Value(start)});

@@ -48,6 +48,9 @@ TEST(Fingerprint, DoesNotDependOnTheOrderOfRows) {
   anneal.cycles.clear();
   anneal.loops.clear();
   anneal.profiles.clear();
+  anneal.controls.clear();
+  anneal.comparisons.clear();
+  anneal.lines.clear();
   AnnealOutcome& outcome = anneal.outcomes[0];
   outcome.start = "minimum 1";
   anneal.load = {{0, 0, {{1, 2, 0.5, 0, 0}}}};
@@ -59,6 +62,7 @@ TEST(Fingerprint, DoesNotDependOnTheOrderOfRows) {
   anneal_turned.load = {{0, 0, {{3, 2, 0.5, 0, 0}}}};
   for (StageState* state : {&outcome_turned.state1, &outcome_turned.state2, &outcome_turned.state3}) state->minimum = 3;
   outcome_turned.table[0].minimum = outcome_turned.table[0].initial = 3;
+  outcome_turned.populations.ambient_minima = outcome_turned.populations.pressed_minima = {3, 2, 1};
   EXPECT_EQ(fingerprint({window}, &anneal), fingerprint({turned}, &anneal_turned));
   EXPECT_NE(fingerprint({window}, &anneal), fingerprint({turned}, &anneal));
 }
