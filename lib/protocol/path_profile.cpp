@@ -14,6 +14,8 @@ namespace {
 /// Of a band without a known path: enough that neighbours lie about as near as the frames of a film.
 constexpr int kImages = 48;
 constexpr int kIterations = 300;
+/// Between the structures of a known path, σ: curves drawn through them look smooth.
+constexpr double kSpacing = 0.02;
 
 /// The index of a stationary point's branch at another pressure; −1 where the branch does not reach it.
 int index_at(const Surface<double>& surface, const Eigen::VectorXd& x, double from, double to) {
@@ -98,7 +100,7 @@ std::optional<PathProfile> path_profile(const System& system, const Surface<doub
   Profiling profiling(surface, landscape.pressure(), other_pressure);
   const auto path = lowest_path(landscape, from, to);
   if (!path) return by_band(system, surface, landscape, from, to, profiling);
-  for (const PathFrame& frame : path_frames(system, landscape, *path).frames) {
+  for (const PathFrame& frame : path_frames(system, landscape, *path, kSpacing).frames) {
     profiling.take(frame.positions);
     if (frame.kind == PathFrame::Kind::minimum) profiling.name(frame.id, 0);
     if (frame.kind == PathFrame::Kind::transition_state) profiling.name(frame.id, 1);

@@ -127,20 +127,22 @@ TEST(SlowAtlas, AllStatesOfLj10AreFollowedToTheirEnds) {
 }
 
 TEST(SlowAtlas, AllMinimaOfLj13AreFollowedToTheirEnds) {
-  stationary_points::Known known;
-  known.system = lennard_jones_cluster(13, 0.5);
-  CensusOptions options;
-  options.key = {0.0, 1};
-  options.until.minima = 1505;
-  options.threads = 2;
-  MemoryJournal journal;
-  known.minima = lowest_first(census(known.system, options, journal).landscape.minima());
-  const auto surface = make_surface(known.system);
-  AtlasOptions minima = on_threads(2);
-  minima.minima_only = true;
-  const Atlas atlas = build_atlas(known.system, *surface, from_ambient(known, {10}), minima);
-  EXPECT_GE(atlas.counts_at(0).first, 1505);
-  expect_followed_to_their_ends(atlas);
+  for (const double radius : {0.0, 0.5}) {
+    stationary_points::Known known;
+    known.system = lennard_jones_cluster(13, radius);
+    CensusOptions options;
+    options.key = {0.0, 1};
+    options.until.minima = 1505;
+    options.threads = 2;
+    MemoryJournal journal;
+    known.minima = lowest_first(census(known.system, options, journal).landscape.minima());
+    const auto surface = make_surface(known.system);
+    AtlasOptions minima = on_threads(2);
+    minima.minima_only = true;
+    const Atlas atlas = build_atlas(known.system, *surface, from_ambient(known, {10}), minima);
+    EXPECT_GE(atlas.counts_at(0).first, 1505) << radius;
+    expect_followed_to_their_ends(atlas);
+  }
 }
 
 }  // namespace
