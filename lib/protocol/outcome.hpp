@@ -37,7 +37,7 @@ struct TrappedState {
   double volume_ratio = 1, bulk_modulus_ratio = 1;  ///< j against i
   /// ln of the mean first passage time from j to i at P = 0 and room temperature; nothing when that is 0, without a
   /// way, or when j is i.
-  std::optional<double> log_time_back;
+  std::optional<double> log_time_back = {};
 };
 
 /// Populations over the minima of the landscape at P, or at 0 for the first and the last, in the landscape's order:

@@ -8,6 +8,7 @@
 #include "report/page_style.hpp"
 #include "report/state_marks.hpp"
 #include "report/tables.hpp"
+#include "report/treatment_pictures.hpp"
 #include "report/tree_picture.hpp"
 
 namespace baroscape {
@@ -29,7 +30,10 @@ std::string paragraph(const std::string& text) {
 
 class Page {
  public:
-  explicit Page(const ReportData& data) : data_(data), shown_(representative_anneal(data.anneals)) {}
+  explicit Page(const ReportData& data)
+      : data_(data),
+        shown_(representative_anneal(data.anneals)),
+        treatment_pictures_(treatment_pictures(data, false)) {}
 
   std::string html() const {
     const std::string title = data_.title.empty() ? "baroscape report" : data_.title;
@@ -43,7 +47,7 @@ class Page {
     out += summary();
     out += contents();
     out += anneals();
-    out += deformation();
+    out += treatments() + deformation();
     out += trees();
     out += landscapes();
     out += provenance();
@@ -75,6 +79,7 @@ class Page {
     std::string out = "<nav aria-label=\"Contents\"><ul>";
     if (shown_ != nullptr)
       out += "<li><a href=\"#states\">States 1, 2, 3</a></li><li><a href=\"#anneals\">Anneals</a></li>";
+    if (!treatment_pictures_.empty()) out += "<li><a href=\"#treatments\">Time and temperature</a></li>";
     if (data_.atlas) out += "<li><a href=\"#deformation\">How the landscape deforms</a></li>";
     return out +
            "<li><a href=\"#trees\">Trees</a></li><li><a href=\"#landscapes\">Landscapes</a></li>"
@@ -123,6 +128,13 @@ class Page {
       out += figure(energy_volume_svg(outcome, data_.anneals, data_.units, options), at(outcome));
     }
     return out + "</div></details>\n";
+  }
+
+  std::string treatments() const {
+    if (treatment_pictures_.empty()) return "";
+    std::string out = "<h2 id=\"treatments\">Time, temperature and the calorimeter</h2>\n";
+    for (const NamedPicture& picture : treatment_pictures_) out += figure(picture.svg, picture.caption);
+    return out;
   }
 
   std::string deformation() const {
@@ -197,6 +209,7 @@ class Page {
 
   const ReportData& data_;
   const AnnealOutcome* shown_;
+  std::vector<NamedPicture> treatment_pictures_;
 };
 
 }  // namespace

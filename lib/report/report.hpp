@@ -41,6 +41,9 @@ struct ReportData {
   UnitNames units;
   std::vector<ReportLandscape> landscapes;  ///< ascending pressure
   std::vector<AnnealOutcome> anneals;
+  std::vector<ControlScan> controls;           ///< of untreated samples
+  std::vector<ComparisonOutcome> comparisons;  ///< other treatments, at P = 0
+  std::vector<EnthalpyLines> lines;
   std::vector<PressureMap> maps;
   std::optional<AtlasRecord> atlas;        ///< how the states deform, where they were followed
   std::vector<AmplitudeCurve> amplitudes;  ///< what cycles do, where states were followed from P = 0
