@@ -6,83 +6,19 @@
 #include <memory>
 
 #include "core/error.hpp"
-#include "explore/census.hpp"
 #include "kinetics/equilibrium.hpp"
 #include "kinetics/first_passage.hpp"
 #include "kinetics/propagator.hpp"
-#include "protocol/maps.hpp"
-#include "surface/make_surface.hpp"
+#include "protocol/by_hand.hpp"
+#include "protocol/lj9.hpp"
 
 namespace baroscape {
 namespace {
 
 constexpr double kForever = std::numeric_limits<double>::infinity();
 
-/// Three minima of constant volumes, so that H = E + PV everywhere: 1 is lowest at P = 0; under pressure 3, the
-/// densest, is. A fourth exists at P = 0 only and slides into 2 as soon as there is pressure.
-class ByHand : public testing::Test {
- protected:
-  static Landscape landscape(double pressure) {
-    Landscape landscape(pressure);
-    const double energies[] = {-5.0, -4.6, -4.2, -4.0}, volumes[] = {10.0, 9.8, 9.5, 10.2};
-    for (int k = 0; k < (pressure == 0 ? 4 : 3); ++k) {
-      Minimum minimum;
-      minimum.id = k + 1;
-      minimum.energy = energies[k];
-      minimum.volume = volumes[k];
-      minimum.enthalpy = energies[k] + pressure * volumes[k];
-      minimum.bulk_modulus = 20 + k;
-      minimum.point_group_order = 1 + k % 2;
-      minimum.log_product_mass = 40;
-      landscape.add(minimum);
-    }
-    const auto join = [&](std::int64_t id, std::int64_t a, std::int64_t b, double energy) {
-      TransitionState state;
-      state.id = id;
-      state.minimum_a = a;
-      state.minimum_b = b;
-      state.energy = energy;
-      state.volume = 9.9;
-      state.enthalpy = energy + pressure * state.volume;
-      state.log_product_mass = 38;
-      landscape.add(state);
-    };
-    join(1, 1, 2, -4.0);
-    join(2, 2, 3, -3.7);
-    if (pressure == 0) join(3, 2, 4, -3.95);
-    return landscape;
-  }
-
-  ByHand() : ambient_(landscape(0)), pressed_(landscape(kPressure)) {
-    load_ = {0, kPressure, {}};
-    unload_ = {kPressure, 0, {}};
-    for (const Minimum& minimum : ambient_.minima()) {
-      MapEntry entry{minimum.id, minimum.id, kPressure * minimum.volume};
-      if (minimum.id == 4) entry = {4, 2, kPressure * 9.8, 0.6, 1};
-      load_.entries.push_back(entry);
-    }
-    for (const Minimum& minimum : pressed_.minima()) {
-      unload_.entries.push_back({minimum.id, minimum.id, -kPressure * minimum.volume});
-    }
-    initial_ = equilibrium(ambient_, 0.5);
-  }
-
-  std::vector<AnnealOutcome> run(const TreatmentOptions& options, int threads = 1) const {
-    return treat(ambient_, {{&pressed_, &load_, &unload_, {}}}, initial_, options, threads);
-  }
-
-  static TreatmentOptions options(double time) {
-    TreatmentOptions options;
-    options.temperatures = {0.05, 0.1, 0.2};
-    options.time = time;
-    return options;
-  }
-
-  static constexpr double kPressure = 2;
-  Landscape ambient_, pressed_;
-  PressureMap load_, unload_;
-  Eigen::VectorXd initial_;
-};
+using testing_protocol::ByHand;
+using testing_protocol::lj9;
 
 TEST_F(ByHand, StagesAreWhatTheirPiecesGive) {
   const AnnealOutcome outcome = run(options(1e3))[1];
@@ -210,34 +146,16 @@ TEST_F(ByHand, BadInputIsRefused) {
 class Lj9Treatment : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    const System system = lennard_jones_cluster(9, 0.5);
-    std::vector<Landscape> landscapes;
-    for (const double pressure : {0.0, 1.5, 2.0, 5.0, 10.0}) {
-      CensusOptions options;
-      options.key = {pressure, 1};
-      options.until.searches = 6000;
-      options.threads = 2;
-      MemoryJournal journal;
-      landscapes.push_back(census(system, options, journal).landscape);
-    }
-    Landscape ambient = landscapes.front();
-    const auto surface = make_surface(system);
-    std::int64_t next = 1'000'000;
-    const LoadAndUnload maps = load_and_unload_maps(system, *surface, ambient, landscapes, 2,
-                                                    [&](double, const Minimum&) { return next++; }, {});
-    std::vector<PressurePath> paths;
-    for (std::size_t p = 0; p < landscapes.size(); ++p)
-      paths.push_back({&landscapes[p], &maps.load[p], &maps.unload[p], {}});
     TreatmentOptions options;
     options.temperatures = {0.02, 0.05, 0.1};
     options.time = 1e4;
     options.room_temperature = options.storage_temperature = 0.02;
     options.storage_times = {1e4, 1e9};
-    const Eigen::VectorXd glass = equilibrium(ambient, 0.15);
-    outcomes_ = treat(ambient, paths, glass, options, 2);
-    alone_ = treat(ambient, paths, glass, options, 1);
+    const Eigen::VectorXd glass = equilibrium(lj9().ambient, 0.15);
+    outcomes_ = treat(lj9().ambient, lj9().paths, glass, options, 2);
+    alone_ = treat(lj9().ambient, lj9().paths, glass, options, 1);
     options.room_temperature = options.storage_temperature = 0.05;
-    warm_ = treat(ambient, paths, glass, options, 2);
+    warm_ = treat(lj9().ambient, lj9().paths, glass, options, 2);
   }
 
   static const AnnealOutcome& at(const std::vector<AnnealOutcome>& outcomes, double pressure, double temperature) {
