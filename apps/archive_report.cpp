@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "journey.hpp"
 #include "outward.hpp"
 
 namespace baroscape {
@@ -30,8 +31,14 @@ ReportData report_data(const Archive& archive) {
     }
     data.landscapes.push_back(std::move(entry));
   }
-  for (const AnnealOutcome& outcome : archive.anneal_outcomes()) data.anneals.push_back(outward(outcome, units));
-  for (const PressureMap& map : archive.pressure_maps()) data.maps.push_back(outward(map, units));
+  data.anneals = outward(archive.anneal_outcomes(), units);
+  data.controls = outward(archive.control_scans(), units);
+  data.comparisons = outward(archive.comparisons(), units);
+  data.lines = outward(archive.enthalpy_lines(), units);
+  data.maps = outward(archive.pressure_maps(), units);
+  if (const auto atlas = archive.atlas()) data.atlas = outward(*atlas, units);
+  data.amplitudes = outward(archive.amplitude_curves(), units);
+  if (data.atlas) data.journey = journey(archive, data);
   return data;
 }
 

@@ -1,12 +1,19 @@
 // baroscape deform CONFIG --out DIR
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <iostream>
 #include <memory>
 
+#include "archive_report.hpp"
 #include "command.hpp"
 #include "core/error.hpp"
 #include "deform_step.hpp"
 #include "explored_pressures.hpp"
 #include "job_steps.hpp"
+#include "json_text.hpp"
+#include "output_file.hpp"
+#include "report/deformation_pictures.hpp"
 
 namespace baroscape {
 namespace {
@@ -24,7 +31,14 @@ int deform(const JobCommandOptions& options) {
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
   const int code = deform_step(job, archive, options.threads, progress);
-  if (code != kInterrupted) std::cout << deformation_in_words(archive);
+  if (code == kInterrupted) return code;
+  progress.show("drawing");
+  const std::string summary = options.folder + "/summary.json";
+  write_file(summary, json_text(summary_json(archive)));
+  const std::vector<std::string> pictures =
+      write_pictures(options.folder, deformation_pictures(report_data(archive), true));
+  std::cout << deformation_in_words(archive)
+            << fmt::format("Written: {}{}{}\n", summary, pictures.empty() ? "" : ", ", fmt::join(pictures, ", "));
   return code;
 }
 

@@ -27,14 +27,6 @@ void convert(StationaryPoint& state, Eigen::Index positive, const Units& units) 
   state.volume *= units.volume();
 }
 
-void convert(StageState& state, const Units& units) {
-  state.enthalpy *= units.energy;
-  state.energy *= units.energy;
-  state.volume *= units.volume();
-  state.bulk_modulus *= units.pressure();
-  if (state.barrier_back) *state.barrier_back *= units.energy;
-}
-
 }  // namespace
 
 Minimum outward(Minimum state, const Units& units) {
@@ -56,58 +48,6 @@ Landscape outward(const Landscape& landscape, const Units& units) {
   for (const Minimum& state : landscape.minima()) converted.add(outward(state, units));
   for (const TransitionState& state : landscape.transition_states()) converted.add(outward(state, units));
   return converted;
-}
-
-AnnealOutcome outward(AnnealOutcome outcome, const Units& units) {
-  outcome.pressure = units.given_pressure(outcome.pressure);
-  outcome.temperature = units.given_temperature(outcome.temperature);
-  outcome.delta_energy *= units.energy;
-  outcome.anneal_enthalpy_change *= units.energy;
-  outcome.volume_work *= units.energy;
-  outcome.dropped *= units.energy;
-  for (StageState* state : {&outcome.state1, &outcome.state2, &outcome.state3}) convert(*state, units);
-  for (TrappedState& row : outcome.table) {
-    row.energy_excess *= units.energy;
-    row.share *= units.energy;
-    if (row.barrier_back) *row.barrier_back *= units.energy;
-  }
-  return outcome;
-}
-
-PressureMap outward(PressureMap map, const Units& units) {
-  map.from = units.given_pressure(map.from);
-  map.to = units.given_pressure(map.to);
-  for (MapEntry& entry : map.entries) {
-    entry.volume_work *= units.energy;
-    entry.dropped *= units.energy;
-  }
-  return map;
-}
-
-EventRecord outward(EventRecord event, const Units& units) {
-  event.pressure *= units.pressure();
-  event.enthalpy *= units.energy;
-  if (event.energy) *event.energy *= units.energy;
-  return event;
-}
-
-CrossingRecord outward(CrossingRecord crossing, const Units& units) {
-  crossing.pressure *= units.pressure();
-  crossing.enthalpy *= units.energy;
-  return crossing;
-}
-
-AtlasRecord outward(AtlasRecord atlas, const Units& units) {
-  atlas.from = units.given_pressure(atlas.from);
-  atlas.to = units.given_pressure(atlas.to);
-  for (BranchRecord& branch : atlas.branches) {
-    branch.from = units.given_pressure(branch.from);
-    branch.to = units.given_pressure(branch.to);
-  }
-  for (EventRecord& event : atlas.events) event = outward(event, units);
-  for (CrossingRecord& crossing : atlas.crossings) crossing = outward(crossing, units);
-  for (Disagreement& one : atlas.disagreements) one.pressure = units.given_pressure(one.pressure);
-  return atlas;
 }
 
 Evaluation outward(Evaluation evaluation, const Units& units) {
@@ -134,7 +74,7 @@ PathFrames outward(PathFrames film, const Units& units) {
 
 UnitNames unit_names(const Units& units) {
   const UnitWords words = unit_words(units);
-  return {words.energy, words.length, words.pressure, words.volume, words.temperature};
+  return {words.energy, words.length, words.pressure, words.volume, words.temperature, words.time};
 }
 
 const char* pressure_key(const Units& units) {

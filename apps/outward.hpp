@@ -1,11 +1,15 @@
 // What people and files get to see: numbers as they are inside (core/units.hpp), in the system's own units.
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include "atlas/atlas_record.hpp"
 #include "core/units.hpp"
 #include "explore/connect.hpp"
 #include "explore/path_frames.hpp"
 #include "landscape/landscape.hpp"
+#include "protocol/amplitudes.hpp"
 #include "protocol/anneal.hpp"
 #include "report/report.hpp"
 #include "search/single.hpp"
@@ -16,13 +20,27 @@ Minimum outward(Minimum state, const Units& units);
 TransitionState outward(TransitionState state, const Units& units);
 Landscape outward(const Landscape& landscape, const Units& units);
 AnnealOutcome outward(AnnealOutcome outcome, const Units& units);
+ControlScan outward(ControlScan control, const Units& units);
+ComparisonOutcome outward(ComparisonOutcome outcome, const Units& units);
+EnthalpyLines outward(EnthalpyLines lines, const Units& units);
 PressureMap outward(PressureMap map, const Units& units);
+FollowPoint outward(FollowPoint point, const Units& units);
+VolumeLoop outward(VolumeLoop loop, const Units& units);
+CycleResult outward(CycleResult cycle, const Units& units);
+AmplitudeCurve outward(AmplitudeCurve curve, const Units& units);
+PathProfile outward(PathProfile profile, const Units& units);
 EventRecord outward(EventRecord event, const Units& units);
 CrossingRecord outward(CrossingRecord crossing, const Units& units);
-/// Branch points, which nothing shows, are left as they are.
+SuccessionRecord outward(SuccessionRecord succession, const Units& units);
 AtlasRecord outward(AtlasRecord atlas, const Units& units);
 Evaluation outward(Evaluation evaluation, const Units& units);
 PathFrames outward(PathFrames film, const Units& units);
+
+template <class T>
+std::vector<T> outward(std::vector<T> all, const Units& units) {
+  for (T& one : all) one = outward(std::move(one), units);
+  return all;
+}
 
 UnitNames unit_names(const Units& units);
 /// What the pressure is called in a structure's comment line: pressure_GPa of metals, else pressure.

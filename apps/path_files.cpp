@@ -4,7 +4,6 @@
 
 #include "exchange/extended_xyz.hpp"
 #include "outward.hpp"
-#include "report/path_picture.hpp"
 
 namespace baroscape {
 namespace {
@@ -53,6 +52,17 @@ Json path_json(const Landscape& landscape, const LandscapePath& path) {
   return steps;
 }
 
+std::vector<ProfilePoint> profile_points(const PathFrames& film) {
+  std::vector<ProfilePoint> points;
+  for (const PathFrame& frame : film.frames) {
+    ProfilePoint point{frame.length, frame.enthalpy, 0, 0};
+    if (frame.kind == PathFrame::Kind::minimum) point.minimum = frame.id;
+    if (frame.kind == PathFrame::Kind::transition_state) point.saddle = frame.id;
+    points.push_back(point);
+  }
+  return points;
+}
+
 std::string path_csv(const PathFrames& film, const Units& units) {
   const UnitWords words = plain_unit_words(units);
   std::string text = fmt::format("length_{},enthalpy_{},kind,id\n", words.length, words.energy);
@@ -78,18 +88,11 @@ std::string path_xyz(const PathFrames& film, const System& system, double pressu
 }
 
 std::string path_picture(const PathFrames& film, const std::string& title, double pressure, const Units& units) {
-  std::vector<ProfilePoint> points;
-  for (const PathFrame& frame : film.frames) {
-    ProfilePoint point{frame.length, frame.enthalpy, 0, 0};
-    if (frame.kind == PathFrame::Kind::minimum) point.minimum = frame.id;
-    if (frame.kind == PathFrame::Kind::transition_state) point.saddle = frame.id;
-    points.push_back(point);
-  }
   PathPictureOptions options;
   options.units = unit_names(units);
   options.title = fmt::format("{}minimum {} to minimum {}, P = {} {}", title.empty() ? "" : title + ": ",
                               film.frames.front().id, film.frames.back().id, pressure, options.units.pressure);
-  return path_svg(points, options);
+  return path_svg(profile_points(film), options);
 }
 
 }  // namespace baroscape

@@ -2,10 +2,12 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "explore/path_frames.hpp"
 #include "json_text.hpp"
 #include "landscape/lowest_path.hpp"
+#include "report/path_picture.hpp"
 
 namespace baroscape {
 
@@ -13,6 +15,9 @@ namespace baroscape {
 // Landscapes and films are in `units`, but for the film that path_xyz() is given.
 std::string path_in_words(const Landscape& landscape, const LandscapePath& path, const Units& units);
 Json path_json(const Landscape& landscape, const LandscapePath& path);
+
+/// What pictures show of a film.
+std::vector<ProfilePoint> profile_points(const PathFrames& film);
 
 /// Comma-separated values with a header line: length, enthalpy, kind, id of every frame.
 std::string path_csv(const PathFrames& film, const Units& units);

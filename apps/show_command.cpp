@@ -10,6 +10,7 @@
 #include "job_steps.hpp"
 #include "json_text.hpp"
 #include "outward.hpp"
+#include "protocol_json.hpp"
 
 namespace baroscape {
 namespace {
@@ -100,6 +101,7 @@ void print_json(const Archive& archive, const ShowOptions& options, const std::v
     for (const double pressure : pressures) {
       json["landscapes"].push_back(landscape_json(archive, system, pressure, true));
     }
+    add_protocol(json, archive);
   }
   if (verification) {
     json["verification"] = {{"minima", verification->minima},

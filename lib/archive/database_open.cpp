@@ -84,8 +84,8 @@ void Database::open(bool write) {
   });
 }
 
-// A program killed while it closed its archive leaves a journal of what it was changing in place (the log is folded into
-// the file there). Only who may write can undo that; nothing of it was told as recorded.
+// A program killed while it closed its archive leaves a journal of what it was changing in place (the log is folded
+// into the file there). Only who may write can undo that; nothing of it was told as recorded.
 void Database::take_up_journal() {
   try {
     connection_->execAndGet("PRAGMA application_id");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstddef>
 
 namespace baroscape {
 namespace {
@@ -13,12 +14,13 @@ const BranchPoint& point_of(const Arm& arm, std::size_t i) {
 /// The stretch of the arm that a pressure lies in.
 std::size_t stretch_of(const Arm& arm, double pressure) {
   const bool rising = point_of(arm, arm.first).lambda < point_of(arm, arm.last).lambda;
-  std::size_t i = arm.first;
-  while (i + 1 < arm.last &&
-         (rising ? point_of(arm, i + 1).lambda < pressure : point_of(arm, i + 1).lambda > pressure)) {
-    ++i;
-  }
-  return i;
+  const auto points = arm.branch->points.begin();
+  const auto inner = points + static_cast<std::ptrdiff_t>(arm.first) + 1;
+  const auto last = points + static_cast<std::ptrdiff_t>(arm.last);
+  const auto at = std::partition_point(inner, last, [&](const BranchPoint& point) {
+    return rising ? point.lambda < pressure : point.lambda > pressure;
+  });
+  return static_cast<std::size_t>(at - points) - 1;
 }
 
 }  // namespace
@@ -60,11 +62,7 @@ EnthalpyAndVolume interpolated(const Arm& arm, double pressure) {
   const std::size_t i = stretch_of(arm, pressure);
   const BranchPoint& a = point_of(arm, i);
   const BranchPoint& b = point_of(arm, i + 1);
-  const double width = b.lambda - a.lambda, t = (pressure - a.lambda) / width;
-  const double rise = (b.enthalpy - a.enthalpy) / width;
-  // H(t) = H_a + width·(V_a t + …): Hermite's cubic, and V its derivative.
-  const double second = 3 * rise - 2 * a.volume - b.volume, third = a.volume + b.volume - 2 * rise;
-  return {a.enthalpy + width * t * (a.volume + t * (second + t * third)), a.volume + t * (2 * second + 3 * t * third)};
+  return interpolated({a.lambda, a.enthalpy, a.volume}, {b.lambda, b.enthalpy, b.volume}, pressure);
 }
 
 }  // namespace baroscape

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "atlas/interpolation.hpp"
 #include "search/branch.hpp"
 #include "surface/surface.hpp"
 
@@ -27,9 +28,6 @@ std::vector<Arm> arms_of(const Branch& branch, int index);
 std::optional<BranchPoint> state_at(const Surface<double>& surface, const Arm& arm, double pressure);
 
 /// H and V at a pressure within the arm by cubic interpolation of what the branch keeps: no evaluation of the surface.
-struct EnthalpyAndVolume {
-  double enthalpy = 0, volume = 0;
-};
 EnthalpyAndVolume interpolated(const Arm& arm, double pressure);
 
 }  // namespace baroscape

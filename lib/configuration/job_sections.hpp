@@ -31,8 +31,9 @@ DeformSection read_deform_section(const Section& section, const Units& units);
 /// [hop]
 HopSection read_hop_section(const Section& section, const Units& units);
 
-/// [anneal]; `explored` are the pressures it takes when it names none.
-AnnealOptions read_anneal_section(const Section& section, const std::vector<double>& explored, const Units& units);
+/// [anneal]; `explored` are the pressures it takes when it names none, `seed` is the job's.
+AnnealOptions read_anneal_section(const Section& section, const std::vector<double>& explored, std::uint64_t seed,
+                                  const Units& units);
 
 /// Numbers in the system's units, `unit` of which is 1 inside, as they are inside.
 inline std::vector<double> inside(std::vector<double> values, double unit) {

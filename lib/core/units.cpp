@@ -18,6 +18,10 @@ double fifteen_digits(double value) {
   return std::strtod(text.data(), nullptr);
 }
 
+double given(double inside, double factor) {
+  return factor == 1.0 ? inside : fifteen_digits(inside * factor);
+}
+
 UnitWords reduced(const std::string& energy, const std::string& length, const std::string& cube,
                   const std::string& root, const std::string& mass) {
   return {energy,           length, length + cube, energy + "/" + length + cube, energy + "/k_B",
@@ -39,13 +43,19 @@ double Units::time() const {
 }
 
 double Units::given_pressure(double inside) const {
-  const double factor = pressure();
-  return factor == 1.0 ? inside : fifteen_digits(inside * factor);
+  return given(inside, pressure());
 }
 
 double Units::given_temperature(double inside) const {
-  const double factor = temperature();
-  return factor == 1.0 ? inside : fifteen_digits(inside * factor);
+  return given(inside, temperature());
+}
+
+double Units::given_time(double inside) const {
+  return given(inside, time());
+}
+
+double Units::given_rate(double inside) const {
+  return given(inside, temperature() / time());
 }
 
 UnitWords unit_words(const Units& units) {

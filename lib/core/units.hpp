@@ -28,6 +28,8 @@ struct Units {
   /// A pressure as it was given before it was divided by pressure(): fifteen digits, 5 and not 4.999999999999999.
   double given_pressure(double inside) const;
   double given_temperature(double inside) const;
+  double given_time(double inside) const;
+  double given_rate(double inside) const;  ///< of temperature in time
 
   bool operator==(const Units&) const = default;
 };

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "report/markup.hpp"
+#include "report/plot_frame.hpp"
 #include "report/svg.hpp"
 
 namespace baroscape {
@@ -96,19 +97,8 @@ class Painter {
   }
 
   std::string axes() const {
-    std::string out;
-    for (const Tick& tick : nice_ticks(up_.value_from, up_.value_to, static_cast<int>((bottom_ - top_) / 45))) {
-      const double y = up_(tick.value);
-      out += svg_line(kLeft, y, right_, y, "grid") + svg_line(kLeft - 5, y, kLeft, y, "frame") +
-             svg_text(kLeft - 9, y + 4, "axis", "end", tick.label);
-    }
-    for (const Tick& tick : nice_ticks(across_.value_from, across_.value_to, static_cast<int>((right_ - kLeft) / 75))) {
-      const double x = across_(tick.value);
-      out += svg_line(x, bottom_, x, bottom_ + 5, "frame") + svg_text(x, bottom_ + 19, "axis", "middle", tick.label);
-    }
-    out += svg_line(kLeft, top_, kLeft, bottom_, "frame") + svg_line(kLeft, bottom_, right_, bottom_, "frame");
-    out += svg_text(18, (top_ + bottom_) / 2, "axis", "middle", "energy E (" + units_.energy + ")", -90);
-    return out + svg_text((kLeft + right_) / 2, bottom_ + 38, "axis", "middle", "volume V (" + units_.volume + ")");
+    return plot_axes({kLeft, right_, top_, bottom_, across_, up_, 0}, "volume V (" + units_.volume + ")",
+                     "energy E (" + units_.energy + ")");
   }
 
   /// A gently bent arrow, so that the way there and the way back stay apart.

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "protocol/anneal.hpp"
-#include "report/report.hpp"
+#include "report/unit_names.hpp"
 
 namespace baroscape {
 

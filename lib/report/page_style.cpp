@@ -19,7 +19,7 @@ a{color:var(--accent)}
 figure{margin:1.2rem 0}
 figcaption{color:var(--soft);font-size:.92rem;max-width:46rem;margin-top:.3rem}
 .picture,.table{overflow-x:auto}
-.picture svg{display:block;height:auto;max-width:100%;min-width:34rem}
+.picture svg{display:block;height:auto;max-width:100%;min-width:42rem}
 .small{display:grid;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr));gap:.8rem}
 .small .picture svg{min-width:0;width:100%}
 table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums;margin:.3rem 0}
@@ -46,6 +46,26 @@ pre{overflow-x:auto;background:var(--band);padding:.8rem 1rem;border-radius:.3re
  .picture svg .bs-grid{stroke:#2c3237}
  .picture svg .bs-name{stroke:#14171a}
  .picture svg .bs-halo{stroke:#14171a}
+ .picture svg .bs-minima{stroke:#56B4E9}
+ .picture svg .bs-saddles{stroke:#E07B39}
+ .picture svg .bs-band{fill:#56B4E9;opacity:.14}
+ .picture svg .bs-area{fill:#E07B39;opacity:.25}
+ .picture svg .bs-guide{stroke:#555c63}
+ .picture svg .bs-event{fill:#e8e8e6;stroke:#14171a}
+ .picture svg .bs-open{fill:#14171a;stroke:#e8e8e6}
+ .picture svg .bs-strokes{stroke:#e8e8e6}
+ .picture svg .bs-s1{stroke:#b48ce0}
+ .picture svg .bs-f1{fill:#b48ce0;stroke:#14171a}
+ .picture svg .bs-s2{stroke:#7fa4ea}
+ .picture svg .bs-f2{fill:#7fa4ea;stroke:#14171a}
+ .picture svg .bs-s3{stroke:#4fc3cf}
+ .picture svg .bs-f3{fill:#4fc3cf;stroke:#14171a}
+ .picture svg .bs-s4{stroke:#58d19a}
+ .picture svg .bs-f4{fill:#58d19a;stroke:#14171a}
+ .picture svg .bs-s5{stroke:#e0b84a}
+ .picture svg .bs-f5{fill:#e0b84a;stroke:#14171a}
+ .picture svg .bs-s6{stroke:#f08a4b}
+ .picture svg .bs-f6{fill:#f08a4b;stroke:#14171a}
 }
 @media (max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}th,td{padding:.25rem .4rem}}
 @page{size:A4;margin:15mm}

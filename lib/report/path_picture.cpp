@@ -6,6 +6,7 @@
 
 #include "core/error.hpp"
 #include "report/markup.hpp"
+#include "report/plot_frame.hpp"
 #include "report/svg.hpp"
 
 namespace baroscape {
@@ -53,26 +54,16 @@ class Painter {
   }
 
   std::string axes() const {
-    std::string out;
-    for (const Tick& tick : nice_ticks(up_.value_from, up_.value_to, static_cast<int>((bottom_ - kTop) / 45))) {
-      const double y = up_(tick.value);
-      out += svg_line(kLeft, y, right_, y, "grid") + svg_line(kLeft - 5, y, kLeft, y, "frame") +
-             svg_text(kLeft - 9, y + 4, "axis", "end", tick.label);
-    }
-    for (const Tick& tick : nice_ticks(0, across_.value_to, static_cast<int>((right_ - kLeft) / 75))) {
-      const double x = across_(tick.value);
-      out += svg_line(x, bottom_, x, bottom_ + 5, "frame") + svg_text(x, bottom_ + 19, "axis", "middle", tick.label);
-    }
-    out += svg_line(kLeft, kTop, kLeft, bottom_, "frame") + svg_line(kLeft, bottom_, right_, bottom_, "frame");
-    out += svg_text(18, (kTop + bottom_) / 2, "axis", "middle", "enthalpy H (" + options_.units.energy + ")", -90);
-    return out + svg_text((kLeft + right_) / 2, bottom_ + 38, "axis", "middle",
-                          "length of the path, all coordinates (" + options_.units.length + ")");
+    return plot_axes({kLeft, right_, kTop, bottom_, across_, up_, 0},
+                     "length of the path, all coordinates (" + options_.units.length + ")",
+                     "enthalpy H (" + options_.units.energy + ")");
   }
 
   std::string curve() const {
     std::string path;
     for (const ProfilePoint& point : points_) {
-      path += (path.empty() ? "M" : "L") + pixels(across_(point.length)) + " " + pixels(up_(point.enthalpy));
+      path += fmt::format("{}{} {}", path.empty() ? 'M' : 'L', pixels(across_(point.length)),
+                          pixels(up_(point.enthalpy)));
     }
     return "<path class=\"bs-arrow\" d=\"" + path + "\"/>\n";
   }

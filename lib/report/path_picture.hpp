@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "report/report.hpp"
+#include "report/unit_names.hpp"
 
 namespace baroscape {
 

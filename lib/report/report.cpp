@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include "report/deformation_pictures.hpp"
 #include "report/energy_volume_picture.hpp"
 #include "report/markup.hpp"
 #include "report/page_style.hpp"
 #include "report/state_marks.hpp"
 #include "report/tables.hpp"
+#include "report/treatment_pictures.hpp"
 #include "report/tree_picture.hpp"
 
 namespace baroscape {
@@ -28,7 +30,10 @@ std::string paragraph(const std::string& text) {
 
 class Page {
  public:
-  explicit Page(const ReportData& data) : data_(data), shown_(representative_anneal(data.anneals)) {}
+  explicit Page(const ReportData& data)
+      : data_(data),
+        shown_(representative_anneal(data.anneals)),
+        treatment_pictures_(treatment_pictures(data, false)) {}
 
   std::string html() const {
     const std::string title = data_.title.empty() ? "baroscape report" : data_.title;
@@ -42,6 +47,7 @@ class Page {
     out += summary();
     out += contents();
     out += anneals();
+    out += treatments() + deformation();
     out += trees();
     out += landscapes();
     out += provenance();
@@ -73,6 +79,8 @@ class Page {
     std::string out = "<nav aria-label=\"Contents\"><ul>";
     if (shown_ != nullptr)
       out += "<li><a href=\"#states\">States 1, 2, 3</a></li><li><a href=\"#anneals\">Anneals</a></li>";
+    if (!treatment_pictures_.empty()) out += "<li><a href=\"#treatments\">Time and temperature</a></li>";
+    if (data_.atlas) out += "<li><a href=\"#deformation\">How the landscape deforms</a></li>";
     return out +
            "<li><a href=\"#trees\">Trees</a></li><li><a href=\"#landscapes\">Landscapes</a></li>"
            "<li><a href=\"#provenance\">Provenance</a></li></ul></nav>\n";
@@ -120,6 +128,22 @@ class Page {
       out += figure(energy_volume_svg(outcome, data_.anneals, data_.units, options), at(outcome));
     }
     return out + "</div></details>\n";
+  }
+
+  std::string treatments() const {
+    if (treatment_pictures_.empty()) return "";
+    std::string out = "<h2 id=\"treatments\">Time, temperature and the calorimeter</h2>\n";
+    for (const NamedPicture& picture : treatment_pictures_) out += figure(picture.svg, picture.caption);
+    return out;
+  }
+
+  std::string deformation() const {
+    if (!data_.atlas) return "";
+    std::string out = "<h2 id=\"deformation\">How the landscape deforms</h2>\n";
+    const std::vector<NamedPicture> pictures = deformation_pictures(data_, false);
+    if (pictures.empty()) return out + paragraph("No minimum could be followed over the pressure.");
+    for (const NamedPicture& picture : pictures) out += figure(picture.svg, picture.caption);
+    return out;
   }
 
   std::string trees() const {
@@ -185,6 +209,7 @@ class Page {
 
   const ReportData& data_;
   const AnnealOutcome* shown_;
+  std::vector<NamedPicture> treatment_pictures_;
 };
 
 }  // namespace

@@ -5,15 +5,23 @@
 #include <string>
 #include <vector>
 
+#include "atlas/atlas_record.hpp"
 #include "landscape/coverage.hpp"
 #include "landscape/landscape.hpp"
+#include "protocol/amplitudes.hpp"
 #include "protocol/anneal.hpp"
+#include "protocol/path_profile.hpp"
+#include "report/cycle_picture.hpp"
+#include "report/unit_names.hpp"
 
 namespace baroscape {
 
-/// Names of units as they are printed.
-struct UnitNames {
-  std::string energy = "ε", length = "σ", pressure = "ε/σ³", volume = "σ³", temperature = "ε/k_B";
+/// The states of one anneal on their way, for pictures.
+struct ReportJourney {
+  double pressure = 0, temperature = 0;  ///< of the anneal
+  std::vector<CyclePiece> pieces;        ///< loading, then unloading
+  std::vector<CycleMark> marks;          ///< states 1, 2, 3
+  std::optional<PathProfile> profile;    ///< from state 1 to state 2 under pressure; may be missing
 };
 
 /// One pressure of the report.
@@ -33,7 +41,13 @@ struct ReportData {
   UnitNames units;
   std::vector<ReportLandscape> landscapes;  ///< ascending pressure
   std::vector<AnnealOutcome> anneals;
+  std::vector<ControlScan> controls;           ///< of untreated samples
+  std::vector<ComparisonOutcome> comparisons;  ///< other treatments, at P = 0
+  std::vector<EnthalpyLines> lines;
   std::vector<PressureMap> maps;
+  std::optional<AtlasRecord> atlas;        ///< how the states deform, where they were followed
+  std::vector<AmplitudeCurve> amplitudes;  ///< what cycles do, where states were followed from P = 0
+  std::optional<ReportJourney> journey;    ///< of the anneal the pictures show
 };
 
 /// The whole page; no network, no script needed to read it.

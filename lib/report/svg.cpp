@@ -18,6 +18,15 @@ constexpr const char* kStyle =
     ".bs-frame{stroke:#1c1c1c;stroke-width:1.2}"
     ".bs-grid{stroke:#e4e4e4;stroke-width:1}"
     ".bs-leader{stroke:#777;stroke-width:1;stroke-dasharray:2 2}"
+    ".bs-minima,.bs-saddles{fill:none;stroke-linejoin:round}"
+    ".bs-minima{stroke:#0072B2}"
+    ".bs-saddles{stroke:#D55E00}"
+    ".bs-band{fill:#0072B2;opacity:.08}"
+    ".bs-area{fill:#D55E00;opacity:.18}"
+    ".bs-guide{fill:none;stroke:#bbb;stroke-width:1}"
+    ".bs-event{fill:#1c1c1c;stroke:#fff;stroke-width:1}"
+    ".bs-open{fill:#fff;stroke:#1c1c1c;stroke-width:1.3}"
+    ".bs-strokes{fill:none;stroke:#1c1c1c;stroke-width:1.3}"
     ".bs-arrow{fill:none;stroke:#1c1c1c;stroke-width:1.8}"
     ".bs-head{fill:#1c1c1c}"
     ".bs-axis,.bs-label,.bs-title,.bs-caption{font-family:system-ui,'DejaVu Sans',Helvetica,Arial,sans-serif;"
@@ -29,6 +38,13 @@ constexpr const char* kStyle =
     ".bs-caption{font-size:12px;fill:#444}"
     ".bs-mark{font-family:system-ui,'DejaVu Sans',Helvetica,Arial,sans-serif;font-size:11px;font-weight:700}"
     ".bs-halo{stroke:#fff;stroke-width:1.5}"
+    // A family of curves, from dark to bright (after viridis, ending in vermillion).
+    ".bs-s1{fill:none;stroke:#440154;stroke-linejoin:round}.bs-f1{fill:#440154;stroke:#fff;stroke-width:1}"
+    ".bs-s2{fill:none;stroke:#3b528b;stroke-linejoin:round}.bs-f2{fill:#3b528b;stroke:#fff;stroke-width:1}"
+    ".bs-s3{fill:none;stroke:#21828e;stroke-linejoin:round}.bs-f3{fill:#21828e;stroke:#fff;stroke-width:1}"
+    ".bs-s4{fill:none;stroke:#2c9f6f;stroke-linejoin:round}.bs-f4{fill:#2c9f6f;stroke:#fff;stroke-width:1}"
+    ".bs-s5{fill:none;stroke:#b8860b;stroke-linejoin:round}.bs-f5{fill:#b8860b;stroke:#fff;stroke-width:1}"
+    ".bs-s6{fill:none;stroke:#D55E00;stroke-linejoin:round}.bs-f6{fill:#D55E00;stroke:#fff;stroke-width:1}"
     "</style>";
 
 }  // namespace
@@ -78,6 +94,10 @@ std::string svg_text(double x, double y, const std::string& style, const std::st
 std::string svg_line(double x1, double y1, double x2, double y2, const std::string& style) {
   return fmt::format("<line class=\"bs-{}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>\n", style, pixels(x1), pixels(y1),
                      pixels(x2), pixels(y2));
+}
+
+std::string with_hint(const std::string& shape, const std::string& hint) {
+  return "<g><title>" + escaped(hint) + "</title>" + shape + "</g>\n";
 }
 
 std::string state_marker(const std::string& mark, double x, double y) {

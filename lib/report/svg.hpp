@@ -24,6 +24,14 @@ struct Scale {
   }
 };
 
+/// What is taken by a label or marker, px.
+struct Box {
+  double left = 0, right = 0, top = 0, bottom = 0;
+  bool meets(const Box& other) const {
+    return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
+  }
+};
+
 /// `<svg …>` with its style sheet, paper, title and description (plain text, escaped here).
 std::string svg_head(double width, double height, const std::string& title, const std::string& description);
 
@@ -37,6 +45,9 @@ std::string svg_text(double x, double y, const std::string& style, const std::st
 
 /// A straight line with a class of the style sheet: "frame", "grid", "leader".
 std::string svg_line(double x1, double y1, double x2, double y2, const std::string& style);
+
+/// What a reader sees on pointing at the shape, for viewers that show it.
+std::string with_hint(const std::string& shape, const std::string& hint);
 
 /// Side of the square a state's marker fits in, px.
 inline constexpr double kMarkerSize = 17;

@@ -141,10 +141,47 @@ class Placer {
   double next_column_ = 0;
 };
 
+/// Places a node and all below it; gives the index it got.
+int place_below(const DisconnectivityTree& tree, int node, int parent, const std::map<std::int64_t, double>& columns,
+                TreeLayout& layout) {
+  const DisconnectivityNode& given = tree.nodes[node];
+  const auto index = static_cast<int>(layout.nodes.size());
+  PlacedNode placed;
+  placed.minimum = given.minimum;
+  placed.enthalpy = given.enthalpy;
+  placed.parent = parent;
+  if (given.children.empty()) placed.column = columns.at(given.minimum);
+  layout.nodes.push_back(placed);
+  layout.lowest = std::min(layout.lowest, given.enthalpy);
+  layout.highest = std::max(layout.highest, given.enthalpy);
+  if (given.children.empty()) return index;
+  double first = 0, last = 0;
+  for (std::size_t k = 0; k < given.children.size(); ++k) {
+    const int child = place_below(tree, given.children[k], index, columns, layout);
+    const double column = layout.nodes[child].column;
+    first = k == 0 ? column : std::min(first, column);
+    last = k == 0 ? column : std::max(last, column);
+  }
+  layout.nodes[index].column = 0.5 * (first + last);
+  return index;
+}
+
 }  // namespace
 
 TreeLayout lay_out(const DisconnectivityTree& tree, const TreePictureOptions& options) {
   return Placer(tree, options).place();
+}
+
+TreeLayout lay_out_in_columns(const DisconnectivityTree& tree, const std::map<std::int64_t, double>& columns) {
+  if (tree.nodes.empty())
+    throw InputError("disconnectivity tree: the landscape has no minima, so there is nothing to draw");
+  TreeLayout layout;
+  layout.lowest = layout.highest = tree.nodes[tree.roots.front()].lowest;
+  layout.pieces = static_cast<int>(tree.roots.size());
+  for (const int root : tree.roots) place_below(tree, root, -1, columns, layout);
+  for (const auto& [minimum, column] : columns) layout.columns = std::max(layout.columns, column + 0.5);
+  if (layout.lowest == layout.highest) layout.highest = layout.lowest + 1;
+  return layout;
 }
 
 }  // namespace baroscape

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -33,5 +34,9 @@ struct TreeLayout {
 /// Uses levels, lowest, highest and order of the options. Throws InputError for an empty tree, levels below 1, a range
 /// that is empty or upside down, and a range that hides every minimum.
 TreeLayout lay_out(const DisconnectivityTree& tree, const TreePictureOptions& options);
+
+/// Exact heights, and every leaf in the column that is given for its minimum (by id, each must be there); a merge
+/// stands midway between its outermost children, and lines may cross. Throws InputError for an empty tree.
+TreeLayout lay_out_in_columns(const DisconnectivityTree& tree, const std::map<std::int64_t, double>& columns);
 
 }  // namespace baroscape

@@ -14,13 +14,6 @@
 namespace baroscape {
 namespace {
 
-struct Box {
-  double left = 0, right = 0, top = 0, bottom = 0;
-  bool meets(const Box& other) const {
-    return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
-  }
-};
-
 constexpr double kCharacter = 6.0;  // width of a digit in a 10 px label, rounded up
 constexpr double kLabelHeight = 11;
 

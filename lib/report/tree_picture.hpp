@@ -8,7 +8,7 @@
 
 #include "landscape/disconnectivity.hpp"
 #include "landscape/landscape.hpp"
-#include "report/report.hpp"
+#include "report/unit_names.hpp"
 
 namespace baroscape {
 

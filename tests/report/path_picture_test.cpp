@@ -20,7 +20,7 @@ TEST(PathPicture, MarksStatesAndNamesTheEndsAndTheHighestPoint) {
   const std::string svg = path_svg(two_steps(), {"LJ7 <test>", "", {}, 860, 440});
   EXPECT_EQ(markup_problem(svg, false), "");
   EXPECT_EQ(count(svg, "<circle"), 5u);
-  EXPECT_EQ(count(svg, "#D55E00"), 2u) << "transition states";
+  EXPECT_EQ(count(svg, "fill=\"#D55E00\""), 2u) << "transition states";
   EXPECT_TRUE(contains(svg, "LJ7 &lt;test&gt;"));
   EXPECT_TRUE(contains(svg, ">minimum 7: −4<"));
   EXPECT_TRUE(contains(svg, ">minimum 9: −3.5<"));
