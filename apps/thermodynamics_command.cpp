@@ -100,7 +100,9 @@ void add_thermodynamics_command(CLI::App& program, Action& action) {
   add_pressure(*command, options->pressure)->required();
   command->add_option("--from", options->from, "lowest temperature, ε/k_B, > 0")->type_name("T")->required();
   command->add_option("--to", options->to, "highest temperature")->type_name("T")->required();
-  command->add_option("--points", options->points, "so many temperatures", true)->check(CLI::Range(2, 10000));
+  command->add_option("--points", options->points, "so many temperatures")
+      ->capture_default_str()
+      ->check(CLI::Range(2, 10000));
   command->add_option("-o,--output", options->picture, "a picture as well")->type_name("FILE.svg");
   command->add_flag("--json", options->json, "as JSON");
   command->callback([&action, options] { action = [options] { return thermodynamics_command(*options); }; });

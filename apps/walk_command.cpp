@@ -81,9 +81,11 @@ void add_walk_command(CLI::App& program, Action& action) {
   add_pressure(*command, options->pressure)->required();
   command->add_option("--temperature", options->temperature, "in ε/k_B, > 0")->type_name("T")->required();
   command->add_option("--from", options->from, "id of the minimum it begins in")->type_name("ID")->required();
-  command->add_option("--jumps", options->jumps, "at most so many", true)->check(CLI::Range(1, 1000000));
+  command->add_option("--jumps", options->jumps, "at most so many")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1000000));
   command->add_option("--duration", options->duration, "at most so long, σ√(m/ε)")->type_name("TIME");
-  command->add_option("--seed", options->seed, "another one tells another story", true);
+  command->add_option("--seed", options->seed, "another one tells another story")->capture_default_str();
   command->add_flag("--json", options->json, "as JSON");
   command->callback([&action, options] { action = [options] { return walk(*options); }; });
 }

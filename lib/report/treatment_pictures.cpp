@@ -84,7 +84,7 @@ std::vector<NamedPicture> treatment_pictures(const ReportData& data, bool with_c
     if (with_captions) options.caption = map.caption;
     map.svg = gain_map_svg(results, options);
     pictures.push_back(std::move(map));
-    add_populations(data, results, full_title("where the ensemble is at each stage"), with_captions, ending, pictures);
+    add_populations(data, results, full_title("Where the ensemble is at each stage"), with_captions, ending, pictures);
     add("heat-temperature", heat_by_temperature(results));
     add("heat-pressure", heat_by_pressure(results));
     add("heat-repeats", heat_of_repeats(results));
