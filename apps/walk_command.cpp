@@ -14,9 +14,12 @@
 namespace baroscape {
 namespace {
 
+/// The longest time (kinetics/temperature.hpp).
+constexpr double kLongest = 1e250;
+
 struct WalkOptions {
   std::string database;
-  double pressure = 0, temperature = 0, duration = 1e250;
+  double pressure = 0, temperature = 0, duration = kLongest;
   std::int64_t from = 0;
   std::uint64_t seed = 1;
   std::size_t jumps = 20;
@@ -60,6 +63,9 @@ std::string in_words(const Landscape& landscape, const WalkOptions& options, con
 }
 
 int walk(const WalkOptions& options) {
+  if (!(options.duration >= 0 && options.duration <= kLongest)) {
+    throw InputError(fmt::format("--duration {}: is not allowed; a time from 0 to {} is", options.duration, kLongest));
+  }
   const Archive archive = Archive::open_for_reading(options.database);
   const Landscape landscape = archive.landscape(options.pressure);
   const std::size_t start = minimum_index(landscape, options.database, options.pressure, "--from", options.from);

@@ -66,7 +66,7 @@ TEST_F(Equilibrium, BadInputIsRefused) {
   };
   expect_refused(walk("-1", "2", {}), "temperature");
   expect_refused(walk("0.1", "77", {}), "--from 77: out/landscape.db has no minimum of this id");
-  expect_refused(walk("0.1", "2", {"--duration", "-1"}), "duration");
+  expect_refused(walk("0.1", "2", {"--duration", "-1"}), "--duration -1: is not allowed");
   expect_refused({"thermodynamics", "out/landscape.db", "--pressure", "0", "--from", "0.2", "--to", "0.1"},
                  "--from 0.2 --to 0.1: temperatures with 0 < from < to are wanted");
   expect_refused({"thermodynamics", "out/landscape.db", "--pressure", "0", "--from", "0", "--to", "0.1"}, "0 < from");
