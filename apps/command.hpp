@@ -41,6 +41,8 @@ void add_hop_command(CLI::App& program, Action& action);
 void add_anneal_command(CLI::App& program, Action& action);
 void add_connect_command(CLI::App& program, Action& action);
 void add_rates_command(CLI::App& program, Action& action);
+void add_walk_command(CLI::App& program, Action& action);
+void add_thermodynamics_command(CLI::App& program, Action& action);
 void add_tree_command(CLI::App& program, Action& action);
 void add_report_command(CLI::App& program, Action& action);
 void add_show_command(CLI::App& program, Action& action);

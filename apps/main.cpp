@@ -79,6 +79,8 @@ int run_program(int argc, char** argv) {
   add_anneal_command(program, action);
   add_connect_command(program, action);
   add_rates_command(program, action);
+  add_walk_command(program, action);
+  add_thermodynamics_command(program, action);
   add_tree_command(program, action);
   add_report_command(program, action);
   add_show_command(program, action);

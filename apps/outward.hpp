@@ -8,6 +8,7 @@
 #include "core/units.hpp"
 #include "explore/connect.hpp"
 #include "explore/path_frames.hpp"
+#include "kinetics/thermodynamics.hpp"
 #include "landscape/landscape.hpp"
 #include "protocol/amplitudes.hpp"
 #include "protocol/anneal.hpp"
@@ -27,6 +28,8 @@ PressureMap outward(PressureMap map, const Units& units);
 FollowPoint outward(FollowPoint point, const Units& units);
 VolumeLoop outward(VolumeLoop loop, const Units& units);
 CycleResult outward(CycleResult cycle, const Units& units);
+/// Free energies keep the constant that all minima share: it depends on the units.
+Thermodynamics outward(Thermodynamics one, const Units& units);
 AmplitudeCurve outward(AmplitudeCurve curve, const Units& units);
 PathProfile outward(PathProfile profile, const Units& units);
 EventRecord outward(EventRecord event, const Units& units);

@@ -98,6 +98,14 @@ ComparisonOutcome outward(ComparisonOutcome outcome, const Units& units) {
   return outcome;
 }
 
+Thermodynamics outward(Thermodynamics one, const Units& units) {
+  one.temperature = units.given_temperature(one.temperature);
+  for (double* energy : {&one.free_energy, &one.mean_enthalpy, &one.mean_energy}) *energy *= units.energy;
+  one.free_energies *= units.energy;
+  one.mean_volume *= units.volume();
+  return one;
+}
+
 EnthalpyLines outward(EnthalpyLines lines, const Units& units) {
   lines.pressure = units.given_pressure(lines.pressure);
   lines.time = units.given_time(lines.time);

@@ -16,6 +16,7 @@
 #include "outward.hpp"
 #include "kinetics/first_passage.hpp"
 #include "kinetics/pieces.hpp"
+#include "minimum_option.hpp"
 
 namespace baroscape {
 namespace {
@@ -33,15 +34,8 @@ std::vector<std::size_t> members(const Landscape& landscape, const RatesCommandO
   std::vector<std::size_t> found;
   std::set<std::int64_t> seen;
   for (const std::int64_t id : ids) {
-    const auto index = landscape.index_of_minimum(id);
-    if (!index) {
-      throw InputError(fmt::format(
-          "{} {}: {} has no minimum of this id at pressure {}; its {} minima are listed by `baroscape show {} "
-          "--pressure "
-          "{}`",
-          name, id, options.database, options.pressure, landscape.minima().size(), options.database, options.pressure));
-    }
-    if (seen.insert(id).second) found.push_back(*index);
+    const std::size_t index = minimum_index(landscape, options.database, options.pressure, name, id);
+    if (seen.insert(id).second) found.push_back(index);
   }
   return found;
 }

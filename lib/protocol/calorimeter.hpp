@@ -17,8 +17,8 @@ struct CalorimeterOptions {
   std::vector<double> rates;    ///< of heating, ε/k_B per σ√(m/ε), > 0; empty: no scan
   double from = 0.0, to = 0.3;  ///< ε/k_B
   int intervals = 300;          ///< of a curve
-  /// Tighter than for populations, since curves are differences; the sum rule holds to about this.
-  EvolutionOptions evolution{1e-10};
+  /// Tighter than for populations, since what is looked at are differences of curves.
+  EvolutionOptions evolution{1e-8};
 };
 
 /// The initialised sample at one rate: fresh, and kept for as long as the treated ones.

@@ -3,6 +3,7 @@
 
 #include <Eigen/Core>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -109,7 +110,8 @@ struct HalfLife {
 struct AnnealOutcome {
   std::string start;
   double pressure = 0, temperature = 0;
-  double time = 0;  ///< of the anneal, σ√(m/ε); infinity: until equilibrium in each connected piece
+  /// Of the anneal, σ√(m/ε); infinity: until equilibrium in each connected piece.
+  double time = std::numeric_limits<double>::infinity();
   StagePopulations populations;
   double delta_energy = 0;  ///< ⟨E⟩₃ − ⟨E⟩₁: Σ w(j, i)(E_j − E_i)
   /// Standard deviation of E_j − E_i over the ensemble of clusters, exact.

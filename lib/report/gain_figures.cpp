@@ -48,6 +48,27 @@ std::string threshold_in_words(const PlotCurve& curve, const std::string& quanti
   return "";
 }
 
+/// What storage leaves of the largest gain, in words; empty where nothing was gained or stored. Curves: fresh, then
+/// after each storage, over the same temperatures.
+std::string storage_in_words(const std::vector<PlotCurve>& curves, const UnitNames& units) {
+  const PlotCurve& fresh = curves.front();
+  std::size_t most = 0;
+  for (std::size_t k = 1; k < fresh.y.size(); ++k) {
+    if (fresh.y[k] > fresh.y[most] + kHigher) most = k;
+  }
+  if (curves.size() < 2 || !(fresh.y[most] > kHigher)) return "";
+  std::string text = fmt::format(" Of {} {} at T = {}, what is above the fresh initialised sample",
+                                 number(fresh.y[most], 3), units.energy, number(fresh.x[most]));
+  for (std::size_t k = 1; k < curves.size(); ++k) {
+    const double left = curves[k].y[most];
+    text += fmt::format("{} {}: {}", k == 1 ? "" : ",", curves[k].name,
+                        left > kHigher ? fmt::format("{} {} ({} %)", number(left, 3), units.energy,
+                                                     number(100 * left / fresh.y[most], 3))
+                                       : fmt::format("nothing ({} {})", number(left, 3), units.energy));
+  }
+  return text + ".";
+}
+
 }  // namespace
 
 std::optional<Plot> gain_by_pressure(const StartResults& results) {
@@ -123,13 +144,14 @@ std::optional<Plot> gain_by_temperature(const StartResults& results) {
     if (k == 0) fresh = curve;
     panel.curves.push_back(std::move(curve));
   }
+  const std::vector<PlotCurve> panel_curves = panel.curves;
   plot.panels.push_back(std::move(panel));
   const std::string threshold = threshold_in_words(fresh, "T");
   plot.caption = fmt::format("Annealed {} at P = {} {} from {}. ", words_of_time(*results.outcomes.front()),
                              number(pressure), results.units.pressure, results.start);
   plot.caption += threshold.empty() ? std::string("Ageing does not turn into rejuvenation in this range.")
                                     : fmt::format("Ageing turns into rejuvenation {}.", threshold);
-  if (states.size() > 1) plot.caption += " What was gained is lost again in storage where barriers back are low.";
+  plot.caption += storage_in_words(panel_curves, results.units);
   plot.description = plot.caption;
   return plot;
 }
@@ -197,7 +219,7 @@ std::optional<Plot> energy_against_density(const StartResults& results) {
   aged.name = "aged at P = 0";
   aged.colour = 1;
   cycled.name = "thermal cycles at P = 0";
-  cycled.colour = 3;
+  cycled.colour = 2;  // colour 3 has the shape of 6: they are to be told apart without colour
   for (PlotCurve* curve : {&pressed, &aged, &cycled}) {
     curve->line = false;
     curve->points = true;
@@ -224,46 +246,6 @@ std::optional<Plot> energy_against_density(const StartResults& results) {
       "pressure end higher in energy and denser{}.",
       results.start, denser_and_higher, count,
       others ? "; so do some of those at P = 0" : "; none of those at P = 0 does");
-  plot.description = plot.caption;
-  return plot;
-}
-
-std::optional<Plot> half_life_plot(const StartResults& results) {
-  std::vector<const AnnealOutcome*> kept;
-  for (const AnnealOutcome* outcome : results.outcomes) {
-    const bool known =
-        std::ranges::any_of(outcome->half_lives, [](const HalfLife& h) { return h.log_time.has_value(); });
-    if (known && outcome->pressure == results.pressures().back()) kept.push_back(outcome);
-  }
-  if (kept.empty()) return std::nullopt;
-  Plot plot;
-  plot.title = "How long the trapped state lasts";
-  PlotPanel panel;
-  panel.height = 300;
-  panel.across = fmt::format("storage temperature T ({})", results.units.temperature);
-  panel.up = "log₁₀ of the half-life";
-  std::string words;
-  for (std::size_t k = 0; k < kept.size(); ++k) {
-    PlotCurve curve;
-    curve.name = fmt::format("annealed at T = {}", number(kept[k]->temperature));
-    curve.colour = family_colour(k, kept.size());
-    curve.points = true;
-    for (const HalfLife& half : kept[k]->half_lives) {
-      curve.x.push_back(half.temperature);
-      curve.y.push_back(half.log_time ? *half.log_time / std::numbers::ln10 : kNone);
-      if (k == 0 && half.log_time) {
-        words += fmt::format("{} 10^{} at T = {}", words.empty() ? "" : ",", fixed(curve.y.back(), 1),
-                             number(half.temperature));
-      }
-    }
-    panel.curves.push_back(std::move(curve));
-  }
-  plot.panels.push_back(std::move(panel));
-  plot.caption = fmt::format(
-      "Time after which half of what annealing at P = {} {} gained is lost at P = 0, against an untreated sample kept "
-      "as "
-      "long; in units of σ√(m/ε). Annealed at T = {}:{}.",
-      number(kept.front()->pressure), results.units.pressure, number(kept.front()->temperature), words);
   plot.description = plot.caption;
   return plot;
 }

@@ -246,7 +246,7 @@ std::optional<Plot> kissinger_plot(const StartResults& results) {
   Plot plot;
   plot.title = "Kissinger's plot of the exotherm";
   PlotPanel panel;
-  panel.across = fmt::format("1/T_p (1/({}))", units.temperature);
+  panel.across = fmt::format("1/T_p (T_p in {})", units.temperature);
   panel.up = "ln(β/T_p²)";
   panel.curves = {std::move(line), std::move(peaks)};
   plot.panels.push_back(std::move(panel));

@@ -1,10 +1,13 @@
 #include "report/treatment_pictures.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <utility>
 
 #include "report/gain_map.hpp"
 #include "report/markup.hpp"
+#include "report/populations_picture.hpp"
 #include "report/treatment_figures.hpp"
 
 namespace baroscape {
@@ -32,6 +35,24 @@ std::vector<StartResults> by_start(const ReportData& data) {
     });
   }
   return all;
+}
+
+void add_populations(const ReportData& data, const StartResults& results, const std::string& title, bool with_captions,
+                     const std::string& ending, std::vector<NamedPicture>& pictures) {
+  const std::vector<PopulationRow> rows = population_rows(results, data.maps);
+  if (rows.empty()) return;
+  std::map<std::int64_t, double> energies;
+  for (const ReportLandscape& one : data.landscapes) {
+    if (one.landscape.pressure() != 0) continue;
+    for (const Minimum& minimum : one.landscape.minima()) energies[minimum.id] = minimum.energy;
+  }
+  NamedPicture picture{"populations" + ending, "", populations_caption(rows, energies, data.units)};
+  PopulationsPictureOptions options;
+  options.title = title;
+  options.units = data.units;
+  if (with_captions) options.caption = picture.caption;
+  picture.svg = populations_svg(rows, energies, options);
+  pictures.push_back(std::move(picture));
 }
 
 }  // namespace
@@ -63,6 +84,7 @@ std::vector<NamedPicture> treatment_pictures(const ReportData& data, bool with_c
     if (with_captions) options.caption = map.caption;
     map.svg = gain_map_svg(results, options);
     pictures.push_back(std::move(map));
+    add_populations(data, results, full_title("Where the ensemble is at each stage"), with_captions, ending, pictures);
     add("heat-temperature", heat_by_temperature(results));
     add("heat-pressure", heat_by_pressure(results));
     add("heat-repeats", heat_of_repeats(results));

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -119,6 +120,54 @@ TEST_F(ByHand, WeightThatCannotBeFollowedIsNamed) {
   EXPECT_TRUE(std::isfinite(outcome.volume_ratio));
 }
 
+/// Without the transition state between 2 and 3 under pressure, what is in 3 stays there and nothing comes.
+TEST_F(ByHand, NoPopulationPassesBetweenPiecesAndTheyAreCounted) {
+  Landscape broken(kPressure);
+  for (const Minimum& minimum : pressed_.minima()) broken.add(minimum);
+  broken.add(pressed_.transition_states().front());
+  for (const double time : {1e4, kForever}) {
+    const AnnealOutcome outcome = treat(ambient_, {{&broken, &load_, &unload_, {}}}, initial_, options(time), 1)[1];
+    EXPECT_EQ(outcome.pieces, 2);
+    EXPECT_NEAR(outcome.populations.annealed[2], initial_[2], 1e-14);
+    EXPECT_NEAR(outcome.populations.annealed.sum(), 1, 1e-13);
+  }
+}
+
+/// The standard error is exact, and what is drawn agrees with it when much is drawn.
+TEST_F(ByHand, DrawnClustersScatterAsTheEnsembleDoes) {
+  TreatmentOptions many = options(1e4);
+  many.samples = 20000;
+  const AnnealOutcome outcome = run(many)[1];
+  ASSERT_EQ(outcome.drawn.size(), 20000u);
+  double sum = 0, squares = 0;
+  for (const DrawnSample& sample : outcome.drawn) {
+    sum += sample.delta_energy;
+    squares += sample.delta_energy * sample.delta_energy;
+  }
+  const double mean = sum / 20000, deviation = std::sqrt(squares / 20000 - mean * mean);
+  EXPECT_NEAR(*outcome.delta_energy_error, outcome.delta_energy_deviation / std::sqrt(20000), 1e-15);
+  EXPECT_NEAR(mean, outcome.delta_energy, 4 * *outcome.delta_energy_error);
+  EXPECT_NEAR(deviation / outcome.delta_energy_deviation, 1, 0.05);
+  // The same seed draws the same clusters, another does not; none is drawn when none is asked for.
+  EXPECT_EQ(run(many)[1].drawn[7].initial, outcome.drawn[7].initial);
+  many.seed = 2;
+  const AnnealOutcome other = run(many)[1];
+  EXPECT_FALSE(std::equal(other.drawn.begin(), other.drawn.end(), outcome.drawn.begin(),
+                          [](const auto& a, const auto& b) { return a.initial == b.initial; }));
+  many.samples = 0;
+  EXPECT_FALSE(run(many)[1].delta_energy_error);
+}
+
+TEST_F(ByHand, ATableThatIsCutStillAddsUp) {
+  TreatmentOptions few = options(1e4);
+  few.most_listed = 3;
+  const AnnealOutcome outcome = run(few)[2];
+  ASSERT_EQ(outcome.table.size(), 3u);
+  double shares = outcome.unlisted_share;
+  for (const TrappedState& row : outcome.table) shares += row.share;
+  EXPECT_NEAR(shares, outcome.delta_energy, 1e-14);
+}
+
 TEST_F(ByHand, BadInputIsRefused) {
   TreatmentOptions bad = options(1e4);
   bad.temperatures = {0.0};
@@ -201,6 +250,19 @@ TEST_F(Lj9Treatment, StorageKeepsTheGainInTheColdForATimeAndLosesItInTheWarm) {
     EXPECT_LT(cold.storage[1].delta_energy, 0);
     EXPECT_NEAR(cold.storage[1].delta_energy, control_cold, 0.01);
     EXPECT_LT(warm.storage[0].delta_energy, 0);
+  }
+}
+
+TEST_F(Lj9Treatment, AHotterGlassNeedsMorePressureAndGainsLess) {
+  TreatmentOptions options;
+  options.temperatures = {0.1};
+  options.time = 1e4;
+  const auto hotter = treat(lj9().ambient, lj9().paths, equilibrium(lj9().ambient, 0.25), options, 2);
+  EXPECT_GT(gain(2, 0.1), 0.1);
+  EXPECT_LT(at(hotter, 2, 0.1).delta_energy, -0.1);
+  for (const double pressure : {3.0, 5.0, 10.0}) {
+    EXPECT_GT(at(hotter, pressure, 0.1).delta_energy, 0);
+    EXPECT_LT(at(hotter, pressure, 0.1).delta_energy, 0.1 * gain(pressure, 0.1));
   }
 }
 

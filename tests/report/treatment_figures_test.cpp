@@ -117,7 +117,7 @@ TEST(TreatmentPictures, SayInTheirCaptionsWhatIsSeen) {
            {"enthalpy", "at T_in = 0.1"},
            {"energy-density",
             "2 of 4 treatments under pressure end higher in energy and denser; none of those at P = 0"},
-           {"half-life", "10^7.0 at T = 0.02"}}) {
+           {"half-life", "1·10⁷ at T = 0.02"}}) {
     EXPECT_TRUE(contains(caption_of(pictures, name), words)) << name << ": " << caption_of(pictures, name);
   }
 }
