@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "protocol/amplitudes.hpp"
 #include "outward.hpp"
+#include "protocol/amplitudes.hpp"
 
 namespace baroscape {
 namespace {

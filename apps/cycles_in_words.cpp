@@ -45,10 +45,12 @@ std::string cycles_in_words(const Archive& archive) {
   }
   std::string text = "Loading and unloading without annealing:\n";
   for (const CycleResult& cycle : cycles) {
-    text += fmt::format("  to P = {} {}, {}: {}; {:.1f} % of the minima return; {}", cycle.pressure, names.pressure, cycle.start,
-                        change_in_words(cycle, names), 100 * cycle.returning_share, attractors_in_words(cycle.states));
+    text += fmt::format("  to P = {} {}, {}: {}; {:.1f} % of the minima return; {}", cycle.pressure, names.pressure,
+                        cycle.start, change_in_words(cycle, names), 100 * cycle.returning_share,
+                        attractors_in_words(cycle.states));
     const auto [area, minimum] = widest[cycle.pressure];
-    if (area > kHigher) text += fmt::format("; the widest loop, of minimum {}, takes {:.6f} {}", minimum, area, names.energy);
+    if (area > kHigher)
+      text += fmt::format("; the widest loop, of minimum {}, takes {:.6f} {}", minimum, area, names.energy);
     text += "\n";
   }
   return text;

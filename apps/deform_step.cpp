@@ -92,7 +92,8 @@ int deform_step(const Job& job, Archive& archive, int threads, ProgressLine& pro
   progress.show("recording the branches");
   const AtlasRecord record = record_of(*surface, atlas);
   archive.store_atlas(record);
-  const std::string pulled_apart = tension_in_words(outward(record, job.system.units), unit_words(job.system.units).pressure);
+  const std::string pulled_apart =
+      tension_in_words(outward(record, job.system.units), unit_words(job.system.units).pressure);
   if (!pulled_apart.empty()) progress.say("warning: " + pulled_apart.substr(0, pulled_apart.size() - 1));
   std::vector<double> loaded;
   for (const ExploredLandscape& explored : atlas.landscapes) {
@@ -139,7 +140,8 @@ std::string deformation_in_words(const Archive& archive) {
     text +=
         fmt::format("{} ends of branches could not be followed further; the last is at P = {:.9g}.\n", given_up, last);
   }
-  return text + amplitudes_in_words(archive) + tension_in_words(*atlas, unit_words(units).pressure) + consistency_in_words(*atlas);
+  return text + amplitudes_in_words(archive) + tension_in_words(*atlas, unit_words(units).pressure) +
+         consistency_in_words(*atlas);
 }
 
 }  // namespace baroscape

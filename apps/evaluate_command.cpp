@@ -31,8 +31,8 @@ int evaluate_command(const EvaluateOptions& options) {
   const Evaluation result = evaluate(job.system, structure.positions, structure.species,
                                      options.pressure / units.pressure(), options.hessian);
   const bool converged = result.gradient_rms <= kConvergedGradient;
-  const std::string reason =
-      fmt::format("the RMS gradient is {} {:g}", converged ? "at most" : "above", kConvergedGradient * units.energy / units.length);
+  const std::string reason = fmt::format("the RMS gradient is {} {:g}", converged ? "at most" : "above",
+                                         kConvergedGradient * units.energy / units.length);
   std::cout << json_text(evaluation_json(outward(result, units), structure.positions * units.length, result.counts,
                                          converged, reason, units));
   return kDone;

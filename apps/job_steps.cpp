@@ -18,9 +18,9 @@ namespace {
 std::string profile_in_words(const Units& units, double pressure, const CensusResult& result, std::int64_t searches) {
   double total = 0;
   for (const double seconds : result.profile.seconds) total += seconds;
-  std::string text =
-      fmt::format("P = {}: {} searches of this run, {:.1f} s over all threads, {:.1f} µs each\n", units.given_pressure(pressure), searches,
-                  total, 1e6 * total / static_cast<double>(std::max<std::int64_t>(1, searches)));
+  std::string text = fmt::format("P = {}: {} searches of this run, {:.1f} s over all threads, {:.1f} µs each\n",
+                                 units.given_pressure(pressure), searches, total,
+                                 1e6 * total / static_cast<double>(std::max<std::int64_t>(1, searches)));
   for (std::size_t k = 0; k < result.profile.seconds.size(); ++k) {
     const double seconds = result.profile.seconds[k];
     text += fmt::format("  {:<16}{:>9.2f} s {:>6.1f} %\n", kStageNames[k], seconds,
@@ -91,9 +91,12 @@ std::string hop_in_words(const HopResult& result, const HopOptions& options, con
     if (run.reached_target) at_target_quenches += run.lowest_quench;
     if (!run.kept.empty() && run.kept.front().first < lowest) std::tie(lowest, lowest_id) = run.kept.front();
   }
-  std::string text = fmt::format("P = {} {}: {} runs, {} quenches, {} gradients; ", units.given_pressure(options.key.pressure), words.pressure,
-                                 result.runs.size(), quenches, gradients);
-  text += lowest_id == 0 ? "no minimum found" : fmt::format("lowest is minimum {} at {:.9f} {}", lowest_id, lowest * units.energy, words.energy);
+  std::string text =
+      fmt::format("P = {} {}: {} runs, {} quenches, {} gradients; ", units.given_pressure(options.key.pressure),
+                  words.pressure, result.runs.size(), quenches, gradients);
+  text += lowest_id == 0
+              ? "no minimum found"
+              : fmt::format("lowest is minimum {} at {:.9f} {}", lowest_id, lowest * units.energy, words.energy);
   if (options.target) {
     text += fmt::format("; {} of {} runs reached {}", at_target, result.runs.size(), *options.target * units.energy);
     if (at_target > 0) {
@@ -111,8 +114,9 @@ std::string landscapes_in_words(const Archive& archive, const std::vector<double
   for (const double pressure : pressures) {
     const PressureSummary summary = archive.summary(pressure);
     text += fmt::format("P = {} {}: {} minima, {} transition states, coverage {:.4f}, {} searches, stopped by {}\n",
-                        units.given_pressure(pressure), words.pressure, summary.minima, summary.transition_states, summary.coverage.good_turing,
-                        summary.searches, summary.stopped_by.empty() ? "nothing yet" : summary.stopped_by);
+                        units.given_pressure(pressure), words.pressure, summary.minima, summary.transition_states,
+                        summary.coverage.good_turing, summary.searches,
+                        summary.stopped_by.empty() ? "nothing yet" : summary.stopped_by);
     if (summary.capture_recapture) {
       text +=
           fmt::format("  two seeds that know nothing of each other share so many that there should be about {:.1f}\n",

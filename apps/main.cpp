@@ -36,7 +36,9 @@ CLI::Option* add_pressure(CLI::App& command, double& pressure) {
     const bool is_number = CLI::detail::lexical_cast(text, value);
     return is_number && std::isfinite(value) && value >= 0 ? "" : text + " is not allowed; a finite number ≥ 0 is";
   };
-  return command.add_option("--pressure", pressure, "in ε/σ³, for metals in GPa")->type_name("P")->check(CLI::Validator(allowed, ""));
+  return command.add_option("--pressure", pressure, "in ε/σ³, for metals in GPa")
+      ->type_name("P")
+      ->check(CLI::Validator(allowed, ""));
 }
 
 void add_job_options(CLI::App& command, JobCommandOptions& options) {
@@ -67,8 +69,7 @@ void require_known_command(const CLI::App& program, const std::string& name) {
 }
 
 int run_program(int argc, char** argv) {
-  CLI::App program("Explores the enthalpy landscape H = E + PV of small clusters under pressure.",
-                   "baroscape");
+  CLI::App program("Explores the enthalpy landscape H = E + PV of small clusters under pressure.", "baroscape");
   program.set_version_flag("--version", kProgramVersion);
   program.require_subcommand(1);
   Action action;

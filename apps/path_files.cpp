@@ -22,8 +22,8 @@ const char* name_of(PathFrame::Kind kind) {
 
 std::string path_in_words(const Landscape& landscape, const LandscapePath& path, const Units& units) {
   const std::string energy = " (" + unit_words(units).energy + ")";
-  std::string text = fmt::format("{:>8} {:>18} {:>8} {:>18} {:>12} {:>12}\n", "minimum", "H" + energy, "saddle", "H" + energy,
-                                 "up" + energy, "down" + energy);
+  std::string text = fmt::format("{:>8} {:>18} {:>8} {:>18} {:>12} {:>12}\n", "minimum", "H" + energy, "saddle",
+                                 "H" + energy, "up" + energy, "down" + energy);
   for (std::size_t k = 0; k < path.minima.size(); ++k) {
     const Minimum& from = landscape.minimum(path.minima[k]);
     text += fmt::format("{:>8} {:>18.9f}", from.id, from.enthalpy);

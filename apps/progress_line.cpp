@@ -40,8 +40,8 @@ void ProgressLine::clear() {
 }
 
 std::string census_line(const CensusStatus& status, const Units& units) {
-  std::string line = fmt::format("P = {}: {} minima, {} transition states, ", units.given_pressure(status.pressure), status.minima,
-                                 status.transition_states);
+  std::string line = fmt::format("P = {}: {} minima, {} transition states, ", units.given_pressure(status.pressure),
+                                 status.minima, status.transition_states);
   // Zero stands for nothing found yet.
   line += status.coverage > 0 ? fmt::format("coverage {:.4f}", status.coverage) : "coverage not known yet";
   line += fmt::format(", {:.0f} searches/s", status.searches_per_second);
@@ -63,10 +63,10 @@ std::string hop_line(const HopStatus& status, const Units& units) {
 
 std::string connect_line(const ConnectStatus& status, const Units& units) {
   const ConnectionProgress& progress = status.progress;
-  std::string line = progress.joined_in_round < 0 ? "not joined yet"
-                                                  : fmt::format("joined, highest point {:.5f} (first {:.5f})",
-                                                                progress.highest * units.energy,
-                                                                progress.first_highest * units.energy);
+  std::string line = progress.joined_in_round < 0
+                         ? "not joined yet"
+                         : fmt::format("joined, highest point {:.5f} (first {:.5f})", progress.highest * units.energy,
+                                       progress.first_highest * units.energy);
   line += fmt::format(": {} minima, {} transition states, round {}", status.minima, status.transition_states,
                       progress.rounds + 1);
   if (status.rounds_of_this_run > 0) {

@@ -1,4 +1,5 @@
 #include "protocol_json.hpp"
+
 #include "outward.hpp"
 
 namespace baroscape {
@@ -103,7 +104,8 @@ void add_protocol(Json& json, const Archive& archive) {
   for (const PressureMap& map : maps) json["maps"].push_back(map_json(map));
   for (const CycleResult& cycle : outward(archive.cycles(), units)) json["cycles"].push_back(cycle_json(cycle));
   for (const VolumeLoop& loop : outward(archive.volume_loops(), units)) json["loops"].push_back(loop_json(loop));
-  for (const PathProfile& profile : outward(archive.path_profiles(), units)) json["profiles"].push_back(profile_json(profile));
+  for (const PathProfile& profile : outward(archive.path_profiles(), units))
+    json["profiles"].push_back(profile_json(profile));
 }
 
 }  // namespace baroscape

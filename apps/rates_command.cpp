@@ -13,10 +13,10 @@
 #include "command.hpp"
 #include "core/error.hpp"
 #include "json_text.hpp"
-#include "outward.hpp"
 #include "kinetics/first_passage.hpp"
 #include "kinetics/pieces.hpp"
 #include "minimum_option.hpp"
+#include "outward.hpp"
 
 namespace baroscape {
 namespace {
@@ -114,11 +114,10 @@ int rates_command(const RatesCommandOptions& options) {
       "  mean first passage time  {}, back {}\n"
       "  rate constant            {}, back {}\n"
       "  equilibrium population   {:.6g} and {:.6g}\n",
-      fmt::join(options.from, ", "), fmt::join(options.to, ", "), options.pressure, names.pressure,
-      options.temperature, names.temperature, landscape.minima().size(), landscape.transition_states().size(),
-      names.time, in_words(between->log_time_to_b),
-      in_words(between->log_time_to_a), in_words(between->log_rate_to_b), in_words(between->log_rate_to_a), share_from,
-      share_to);
+      fmt::join(options.from, ", "), fmt::join(options.to, ", "), options.pressure, names.pressure, options.temperature,
+      names.temperature, landscape.minima().size(), landscape.transition_states().size(), names.time,
+      in_words(between->log_time_to_b), in_words(between->log_time_to_a), in_words(between->log_rate_to_b),
+      in_words(between->log_rate_to_a), share_from, share_to);
   if (!left_out.empty()) {
     std::cout << fmt::format("  left out, since no way leads from them to the other set: {}\n",
                              fmt::join(left_out, ", "));
@@ -133,7 +132,9 @@ void add_rates_command(CLI::App& program, Action& action) {
   const auto options = std::make_shared<RatesCommandOptions>();
   command->add_option("DB", options->database, "the database, DIR/landscape.db")->required();
   add_pressure(*command, options->pressure)->required();
-  command->add_option("--temperature", options->temperature, "in ε/k_B, for metals in K, > 0")->type_name("T")->required();
+  command->add_option("--temperature", options->temperature, "in ε/k_B, for metals in K, > 0")
+      ->type_name("T")
+      ->required();
   command->add_option("--from", options->from, "ids of the minima left, as in 1 or 1,2,3")
       ->delimiter(',')
       ->type_name("IDS")

@@ -8,8 +8,8 @@
 #include "configuration/job.hpp"
 #include "exchange/extended_xyz.hpp"
 #include "json_text.hpp"
-#include "outward.hpp"
 #include "output_file.hpp"
+#include "outward.hpp"
 #include "search/single.hpp"
 
 namespace baroscape {
@@ -28,8 +28,8 @@ int relax_command(const RelaxOptions& options) {
   const Relaxation result =
       relax(job.system, structure.species, structure.positions, options.pressure / units.pressure());
   const Evaluation at_end = outward(result.at_end, units);
-  std::cout << json_text(evaluation_json(at_end, result.positions * units.length, result.counts, result.converged,
-                                         result.reason, units));
+  std::cout << json_text(
+      evaluation_json(at_end, result.positions * units.length, result.counts, result.converged, result.reason, units));
   if (!options.output.empty()) {
     structure.positions = result.positions;
     write_file(options.output, extended_xyz(structure, job.system,

@@ -41,7 +41,8 @@ Verification verify_archive(const Archive& archive, const std::vector<double>& p
   for (const double pressure : pressures) {
     const VerifyReport report =
         verify(system, archive.landscape(pressure), options.threads, [&](const VerifyStatus& status) {
-          progress.show(fmt::format("P = {}: {} of {} states verified", system.units.given_pressure(pressure), status.done, status.total));
+          progress.show(fmt::format("P = {}: {} of {} states verified", system.units.given_pressure(pressure),
+                                    status.done, status.total));
           return !interrupted();
         });
     result.minima += report.minima;
@@ -70,16 +71,16 @@ std::string states_in_words(const Landscape& landscape, const Units& units) {
   const UnitWords words = unit_words(units);
   const std::string h = "H (" + words.energy + ")", e = "E (" + words.energy + ")", v = "V (" + words.volume + ")",
                     b = "B (" + words.pressure + ")";
-  std::string text = fmt::format("\n{:>8} {:>6} {:>16} {:>16} {:>12} {:>12} {:>6} {:>14}\n", "minimum", "rank", h, e, v, b,
-                                 "order", "log product");
+  std::string text = fmt::format("\n{:>8} {:>6} {:>16} {:>16} {:>12} {:>12} {:>6} {:>14}\n", "minimum", "rank", h, e, v,
+                                 b, "order", "log product");
   const std::vector<int> minimum_ranks = landscape.minimum_ranks();
   for (std::size_t k = 0; k < minimum_ranks.size(); ++k) {
     const Minimum& m = landscape.minima()[k];
     text += fmt::format("{:>8} {:>6} {:>16.9f} {:>16.9f} {:>12.6f} {:>12.5f} {:>6} {:>14.6f}\n", m.id, minimum_ranks[k],
                         m.enthalpy, m.energy, m.volume, m.bulk_modulus, m.point_group_order, m.log_product);
   }
-  text += fmt::format("\n{:>8} {:>6} {:>16} {:>16} {:>12} {:>12} {:>6} {:>14}\n", "saddle", "rank", h, e, v,
-                      "joins", "order", "log product");
+  text += fmt::format("\n{:>8} {:>6} {:>16} {:>16} {:>12} {:>12} {:>6} {:>14}\n", "saddle", "rank", h, e, v, "joins",
+                      "order", "log product");
   const std::vector<int> ranks = landscape.transition_state_ranks();
   for (std::size_t k = 0; k < ranks.size(); ++k) {
     const TransitionState& t = landscape.transition_states()[k];

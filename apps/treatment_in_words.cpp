@@ -87,7 +87,8 @@ std::string scans_in_words(const AnnealOutcome& row, const UnitNames& names) {
 std::string largest_gain(const AnnealOutcome& row, const UnitNames& names) {
   std::string text = fmt::format("  the largest gain, ΔE = {:.4f}", row.delta_energy);
   if (row.delta_energy_error) {
-    text += fmt::format(" ± {:.4f} {} (standard error of {} clusters)", *row.delta_energy_error, names.energy, row.drawn.size());
+    text += fmt::format(" ± {:.4f} {} (standard error of {} clusters)", *row.delta_energy_error, names.energy,
+                        row.drawn.size());
   } else {
     text += " " + names.energy;
   }
@@ -95,7 +96,8 @@ std::string largest_gain(const AnnealOutcome& row, const UnitNames& names) {
                       denser_and_stiffer(row.volume_ratio, row.bulk_modulus_ratio));
   for (const StorageOutcome& stored : row.storage) {
     text += fmt::format("    kept at T = {:g} for {:g}: ΔE = {}, {} against the untreated sample kept as long\n",
-                        stored.temperature, stored.time, gain(stored.delta_energy, names), gain(stored.delta_energy_stored, names));
+                        stored.temperature, stored.time, gain(stored.delta_energy, names),
+                        gain(stored.delta_energy_stored, names));
   }
   for (const HalfLife& half_life : row.half_lives) {
     text += half_life.log_time ? fmt::format("    at T = {:g} half of it is lost after {:.3g}\n", half_life.temperature,

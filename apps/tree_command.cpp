@@ -25,7 +25,8 @@ int tree(const TreeOptions& options) {
   const Units& units = provenance.system.units;
   const double pressure = options.pressure / units.pressure();
   if (picture.title.empty()) picture.title = provenance.title;
-  picture.marks = state_marks(outward(archive.anneal_outcomes(), units), outward(archive.pressure_maps(), units), options.pressure);
+  picture.marks =
+      state_marks(outward(archive.anneal_outcomes(), units), outward(archive.pressure_maps(), units), options.pressure);
   picture.units = unit_names(units);
   write_file(options.picture, tree_svg(outward(archive.landscape(pressure), units), picture));
   std::cout << options.picture << "\n";

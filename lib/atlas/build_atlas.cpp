@@ -38,7 +38,7 @@ class Builder {
       : system_(system), surface_(surface), options_(options), progress_(progress), events_(system.species) {
     options_.continuation.low = options.low;
     options_.continuation.high = options.high;
-    intact_ = [contact = contact_distance(system)](const Eigen::VectorXd& x) { return is_connected(x, contact); };
+    intact_ = [system](const Eigen::VectorXd& x) { return is_intact(system, x); };
     for (ExploredLandscape& explored : landscapes) {
       const double pressure = explored.landscape.pressure();
       if (pressure < options.low || pressure > options.high) continue;

@@ -28,4 +28,12 @@ bool is_connected(const Eigen::VectorXd& positions, double contact) {
   return unreached.empty();
 }
 
+bool has_overlap(const Eigen::VectorXd& positions, double distance) {
+  const Eigen::Map<const Eigen::Matrix3Xd> r(positions.data(), 3, positions.size() / 3);
+  for (Eigen::Index i = 1; i < r.cols(); ++i) {
+    if (((r.leftCols(i).colwise() - r.col(i)).colwise().squaredNorm().array() < distance * distance).any()) return true;
+  }
+  return false;
+}
+
 }  // namespace baroscape

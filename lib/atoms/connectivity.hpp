@@ -1,4 +1,4 @@
-// Is the cluster one piece?
+// Is the cluster one piece, and are its atoms apart?
 #pragma once
 
 #include <Eigen/Core>
@@ -11,5 +11,8 @@ inline constexpr double kContactDistance = 1.7;
 
 /// True when the graph of all pairs nearer than `contact` (same unit as the positions) has a single component.
 bool is_connected(const Eigen::VectorXd& positions, double contact);
+
+/// True when two atoms are nearer than `distance`.
+bool has_overlap(const Eigen::VectorXd& positions, double distance);
 
 }  // namespace baroscape

@@ -153,7 +153,7 @@ class Hopping {
     HopRun& run = runs_[r];
     ++run.quenches;
     run.gradients += quench.evaluations;
-    const bool whole = quench.reason == StopReason::converged && is_connected(x, contact_distance(system_));
+    const bool whole = quench.reason == StopReason::converged && is_intact(system_, x);
     const bool first = run.quenches == 1;
     if (whole && (first || quench.enthalpy < run.lowest)) {
       run.lowest = quench.enthalpy;
@@ -227,7 +227,7 @@ class Hopping {
 
   std::optional<Minimum> polished(const Eigen::VectorXd& x, Counts& counts) const {
     const PolishResult end = relax_to_minimum(*surface_, x, options_.key.pressure, AcceptanceOptions{}, counts);
-    if (!end.converged || end.index() != 0 || !is_connected(end.x, contact_distance(system_))) return std::nullopt;
+    if (!end.converged || end.index() != 0 || !is_intact(system_, end.x)) return std::nullopt;
     return characterise_minimum(system_, *surface_, end, options_.key.pressure);
   }
 

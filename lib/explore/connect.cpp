@@ -204,7 +204,7 @@ class Connection {
     std::vector<Eigen::VectorXd> saddles;
     for (const HybridResult& result : found) {
       if (result.reason != SaddleReason::converged || (lid && !(result.enthalpy < *lid))) continue;
-      if (!is_connected(result.x, contact_distance(system_))) continue;
+      if (!is_intact(system_, result.x)) continue;
       if (states_known_.find(result.enthalpy, result.x) || in_this_round.find(result.enthalpy, result.x)) continue;
       in_this_round.add(static_cast<std::int64_t>(saddles.size()), result.enthalpy, result.x);
       saddles.push_back(result.x);

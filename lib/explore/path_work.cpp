@@ -55,7 +55,7 @@ struct PathWork::Implementation {
     for (std::size_t k = 0; k < polished.size(); ++k) {
       counts[k] += polished[k].counts;
       if (!polished[k].converged || polished[k].index != 1) continue;
-      if (!is_connected(polished[k].saddle.x, contact_distance(system))) continue;
+      if (!is_intact(system, polished[k].saddle.x)) continue;
       saddles.push_back(polished[k].saddle);
       point_of.push_back(k);
     }

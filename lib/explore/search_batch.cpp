@@ -86,7 +86,7 @@ class Batch {
     const PolishResult end = relax_to_minimum(surface_, search.positions, key_.pressure, {}, finding.counts);
     if (!end.converged || end.index() != 0) return;
     finding.outcome = Outcome::fragmented;
-    if (!is_connected(end.x, contact_)) return;
+    if (!is_intact(system_, end.x)) return;
     finding.outcome = Outcome::new_state;
     finding.side_a.minimum = characterise_minimum(system_, surface_, end, key_.pressure);
   }
@@ -172,7 +172,7 @@ class Batch {
       finding.known_transition_state = label;
       return;
     }
-    if (!is_connected(end.x, contact_)) {
+    if (!is_intact(system_, end.x)) {
       finding.outcome = Outcome::fragmented;
       return;
     }

@@ -126,7 +126,7 @@ class SideFinder {
       return true;
     }
     if (task.point.converged && task.point.index == 0 && task.point.enthalpy < saddle(descent).enthalpy) {
-      side.fragmented = !is_connected(descent.x, contact_distance(system_));
+      side.fragmented = !is_intact(system_, descent.x);
       if (side.fragmented) return false;
       const Eigen::Map<const Eigen::VectorXd> pivots(task.pivots, descent.x.size());
       const Curvature curvature{task.point.lowest, log_product(surface_, descent.x, pivots, task.point)};
