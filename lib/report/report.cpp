@@ -19,6 +19,8 @@ constexpr std::size_t kExactTree = 150;
 constexpr int kLevels = 40;
 /// More small pictures than this help nobody.
 constexpr std::size_t kSmallPictures = 24;
+/// A table of more rows than this is shown when it is asked for.
+constexpr std::size_t kLongTable = 30;
 
 std::string figure(const std::string& svg, const std::string& caption) {
   return "<figure><div class=\"picture\">" + svg + "</div><figcaption>" + escaped(caption) + "</figcaption></figure>\n";
@@ -103,7 +105,11 @@ class Page {
             at(*shown_),
             shown_->delta_energy > 0 ? "the anneal with the largest ΔE" : "no anneal has ΔE > 0; this is the first"));
     out += small_pictures();
-    out += "<h2 id=\"anneals\">Anneals</h2>\n" + anneal_table(data_, shown_);
+    out += "<h2 id=\"anneals\">Anneals</h2>\n";
+    const std::string table = anneal_table(data_, shown_);
+    out += data_.anneals.size() <= kLongTable
+               ? table
+               : fmt::format("<details><summary>All {} anneals</summary>\n{}</details>\n", data_.anneals.size(), table);
     out += "<h3>Trapped states</h3>\n" + trapped_table(*shown_, units);
     out +=
         paragraph(fmt::format("This anneal has ΔE = {0} {4}. By the exact balance that is the enthalpy change of the "
