@@ -1,6 +1,7 @@
 #include "potentials/eam_tables.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "core/error.hpp"
@@ -88,10 +89,14 @@ EamScale natural_scale(const EamFile& file, const std::vector<int>& elements, co
     const EamElement& element = file.elements[e];
     const std::vector<double> z = cubic_spline(file.pair[e][e]), f = cubic_spline(element.density[e]),
                               embedding = cubic_spline(element.embedding);
+    // Crystals denser than F's table are none: what a spline makes of them is bound by 1e10 eV for Fe_mm.eam.fs.
+    const double densest = static_cast<double>(element.embedding.size() - 1) * file.density_step;
+    const auto embed = [&](double density) {
+      return density <= densest ? spline_value(embedding, density / file.density_step)
+                                : std::numeric_limits<double>::quiet_NaN();
+    };
     const auto own = natural_scale([&](double r) { return spline_value(z, r / file.step) / r; },
-                                   [&](double r) { return spline_value(f, r / file.step); },
-                                   [&](double density) { return spline_value(embedding, density / file.density_step); },
-                                   file.cutoff);
+                                   [&](double r) { return spline_value(f, r / file.step); }, embed, file.cutoff);
     if (!own) throw InputError(file.name + ": " + element.symbol + " binds no face-centred cubic crystal at all");
     scale.energy += own->energy * counts[s] / atoms;
     scale.length = std::max(scale.length, own->length);

@@ -13,7 +13,7 @@ struct NaturalScale {
 
 /// Of embedded atoms E = Σφ + ΣF(Σf) of one kind in the face-centred cubic crystal, whose Lennard-Jones counterpart has
 /// −8.610 ε an atom and nearest neighbours at 1.0902 σ. `reach` is the cutoff, or how far is summed. Rounded to three
-/// digits. Nothing when the crystal is not bound at any size.
+/// digits. Crystals for which a function is NaN are passed over. Nothing when none is bound at any size.
 std::optional<NaturalScale> natural_scale(const std::function<double(double)>& phi,
                                           const std::function<double(double)>& density,
                                           const std::function<double(double)>& embedding, double reach);

