@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "import_notes.hpp"
 #include "journey.hpp"
 
 namespace baroscape {
@@ -14,6 +15,7 @@ ReportData report_data(const Archive& archive) {
   data.configuration = provenance.configuration;
   data.volume_definition = volume_definition(provenance.system);
   data.fingerprint = archive.fingerprint();
+  data.imports = import_notes(archive);
   for (const double pressure : archive.pressures()) {
     const PressureSummary summary = archive.summary(pressure);
     ReportLandscape entry;

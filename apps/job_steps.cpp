@@ -105,9 +105,9 @@ std::string hop_in_words(const HopResult& result, const HopOptions& options) {
 }
 
 int anneal_step(const Job& job, Archive& archive, int threads, ProgressLine& progress) {
-  const Landscape ambient = archive.landscape(0.0);
+  const Landscape ambient = archive.known(0.0);
   std::vector<Landscape> under_pressure;
-  for (const double pressure : job.anneal->pressures) under_pressure.push_back(archive.landscape(pressure));
+  for (const double pressure : job.anneal->pressures) under_pressure.push_back(archive.known(pressure));
   AnnealLandscapes landscapes{&ambient, {}};
   for (const Landscape& landscape : under_pressure) landscapes.under_pressure.push_back(&landscape);
   const AddMinimum add_minimum = [&](double pressure, const Minimum& minimum) {

@@ -6,6 +6,7 @@
 
 #include "command.hpp"
 #include "explore/verify.hpp"
+#include "import_notes.hpp"
 #include "interruption.hpp"
 #include "job_steps.hpp"
 #include "json_text.hpp"
@@ -37,11 +38,16 @@ Verification verify_archive(const Archive& archive, const std::vector<double>& p
   if (!result.problems.empty()) return result;
   const System system = archive.provenance().system;
   for (const double pressure : pressures) {
-    const VerifyReport report =
-        verify(system, archive.landscape(pressure), options.threads, [&](const VerifyStatus& status) {
-          progress.show(fmt::format("P = {}: {} of {} states verified", pressure, status.done, status.total));
-          return !interrupted();
-        });
+    const Landscape landscape = archive.landscape(pressure);
+    if (!landscape.minima().empty() && landscape.minima().front().positions.size() == 0) {
+      result.problems.push_back(
+          fmt::format("P = {}: the states were imported without coordinates and cannot be recomputed", pressure));
+      continue;
+    }
+    const VerifyReport report = verify(system, landscape, options.threads, [&](const VerifyStatus& status) {
+      progress.show(fmt::format("P = {}: {} of {} states verified", pressure, status.done, status.total));
+      return !interrupted();
+    });
     result.minima += report.minima;
     result.transition_states += report.transition_states;
     for (const std::string& problem : report.problems) {
@@ -111,6 +117,7 @@ void print_words(const Archive& archive, const ShowOptions& options, const std::
                            provenance.title.empty() ? "" : provenance.title + ": ", provenance.system.atoms(),
                            volume_definition(provenance.system), provenance.program_version)
             << landscapes_in_words(archive, pressures);
+  for (const std::string& note : import_notes(archive)) std::cout << note << "\n";
   if (options.pressure) std::cout << states_in_words(archive.landscape(*options.pressure));
   if (verification) std::cout << in_words(*verification);
 }

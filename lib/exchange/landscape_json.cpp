@@ -141,7 +141,8 @@ std::string landscape_json_text(const ForeignLandscape& landscape, bool position
   json["transition_states"] = states_json(landscape.transition_states, StateKind::transition_state, positions);
   // A broken title becomes U+FFFD instead of an exception.
   std::string text = json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
-  for (std::size_t at = text.find("</"); at != std::string::npos; at = text.find("</", at)) text.insert(at + 1, "\\");
+  for (std::size_t at = text.find("</"); at != std::string::npos; at = text.find("</", at))
+    text.insert(at + 1, 1, '\\');
   return text;
 }
 

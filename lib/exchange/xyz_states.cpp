@@ -77,7 +77,7 @@ ForeignLandscape parse_xyz_states(const std::string& text, const std::string& na
       landscape.pressure = pressure;
     }
     const bool unknown = fields.count("enthalpy") == 0;
-    if (unknown) fields["enthalpy"] = "0";
+    if (unknown) fields["enthalpy"].assign(1, '0');
     ForeignState state = state_from_fields(fields, kind, error);
     if (unknown) state.enthalpy = std::numeric_limits<double>::quiet_NaN();
     if (unknown && state.energy && landscape.pressure.value_or(0) == 0) state.enthalpy = *state.energy;
