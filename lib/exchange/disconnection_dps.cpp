@@ -40,7 +40,7 @@ std::map<std::string, Keyword> keywords(const std::string& text, const std::stri
       *line += " " + *more;
     }
     std::replace(line->begin(), line->end(), ',', ' ');
-    std::vector<std::string> words = words_of(*line);
+    std::vector<std::string> words = split_words(*line);
     if (words.empty()) continue;
     const std::string keyword = upper(words[0]);
     words.erase(words.begin());

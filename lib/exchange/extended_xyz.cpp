@@ -68,13 +68,13 @@ class Reader {
   /// Is there anything but blank lines left?
   bool more() {
     do held_ = lines_.next();
-    while (held_ && words_of(*held_).empty());
+    while (held_ && split_words(*held_).empty());
     return held_.has_value();
   }
 
   std::size_t read_count() {
     const std::string line = next_line("the number of atoms");
-    const std::vector<std::string> found = words_of(line);
+    const std::vector<std::string> found = split_words(line);
     const auto count = found.size() == 1 ? parse_integer(found[0]) : std::nullopt;
     if (!count || *count < 1)
       throw error(fmt::format("\"{}\" is no number of atoms; an integer ≥ 1 is wanted", printable(line)));
@@ -87,7 +87,7 @@ class Reader {
   void require_no_periodicity(const std::map<std::string, std::string>& properties) const {
     const auto pbc = properties.find("pbc");
     if (pbc == properties.end()) return;
-    for (const std::string& word : words_of(pbc->second)) {
+    for (const std::string& word : split_words(pbc->second)) {
       if (word == "F" || word == "0" || word == "False" || word == "false") continue;
       throw error(
           fmt::format("pbc=\"{}\": periodic boundaries are not available in this version; a free cluster, "
@@ -129,7 +129,7 @@ class Reader {
 
   void read_atom(std::size_t atom, const Columns& columns, Structure& structure) {
     const std::string line = next_line(fmt::format("atom {} of {}", atom + 1, system_.atoms()));
-    const std::vector<std::string> found = words_of(line);
+    const std::vector<std::string> found = split_words(line);
     if (found.size() != columns.total) {
       throw error(fmt::format("atom {}: {} columns, not {}", atom + 1, found.size(), columns.total));
     }

@@ -25,7 +25,7 @@ class StateLines {
   std::vector<ForeignState> states() {
     std::vector<ForeignState> states;
     while (const auto line = reader_.next()) {
-      words_ = words_of(*line);
+      words_ = split_words(*line);
       if (words_.empty()) {
         blank_ = reader_.line();
         continue;

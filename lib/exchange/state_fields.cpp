@@ -40,7 +40,7 @@ std::optional<std::int64_t> count_of(const Given& fields, const std::string& nam
 Eigen::VectorXd positions_of(const Given& fields, const Error& error) {
   const std::string* text = value_of(fields, "positions");
   if (text == nullptr) return {};
-  const std::vector<std::string> words = words_of(*text);
+  const std::vector<std::string> words = split_words(*text);
   if (words.size() % 3 != 0 || words.size() > kMostCoordinates) {
     throw error(fmt::format("positions: {} numbers; three an atom are wanted", words.size()));
   }
@@ -136,7 +136,7 @@ void set_landscape_fields(const Given& fields, ForeignLandscape& landscape, cons
   if (const std::string* title = value_of(fields, "title")) landscape.title = *title;
   if (const auto pressure = number_of(fields, "pressure", error)) landscape.pressure = pressure;
   if (const std::string* words = value_of(fields, "volume_definition")) landscape.volume_definition = *words;
-  if (const std::string* species = value_of(fields, "species")) landscape.species = words_of(*species);
+  if (const std::string* species = value_of(fields, "species")) landscape.species = split_words(*species);
 }
 
 }  // namespace baroscape

@@ -69,7 +69,7 @@ std::string printable(std::string_view text, std::size_t longest) {
   return safe;
 }
 
-std::vector<std::string> words_of(const std::string& line) {
+std::vector<std::string> split_words(const std::string& line) {
   std::vector<std::string> words;
   constexpr const char* kBlanks = " \t\r\n\f\v";
   for (std::size_t at = line.find_first_not_of(kBlanks); at != std::string::npos;) {

@@ -22,7 +22,7 @@ std::string read_whole_file(const std::string& path, const std::string& what, st
 std::string printable(std::string_view text, std::size_t longest = 60);
 
 /// Text between blanks, tabs and line ends.
-std::vector<std::string> words_of(const std::string& line);
+std::vector<std::string> split_words(const std::string& line);
 std::vector<std::string> split_at(const std::string& text, char separator);
 
 /// The number that is all of `word` (a leading '+' is allowed), or nothing. Fortran's exponents 1.5D-3 are numbers too.
