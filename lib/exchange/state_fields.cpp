@@ -13,6 +13,12 @@ constexpr std::size_t kMostCoordinates = 3 * 100000;
 using Given = std::map<std::string, std::string>;
 using Error = std::function<InputError(const std::string&)>;
 
+/// Of a number, blanks around it are no part.
+std::string trimmed(const std::string& text) {
+  const std::vector<std::string> words = split_words(text);
+  return words.size() == 1 ? words[0] : text;
+}
+
 const std::string* value_of(const Given& fields, const std::string& name) {
   const auto found = fields.find(name);
   return found == fields.end() || found->second.empty() ? nullptr : &found->second;
@@ -21,7 +27,7 @@ const std::string* value_of(const Given& fields, const std::string& name) {
 std::optional<double> number_of(const Given& fields, const std::string& name, const Error& error) {
   const std::string* text = value_of(fields, name);
   if (text == nullptr) return std::nullopt;
-  const auto value = parse_finite(*text);
+  const auto value = parse_finite(trimmed(*text));
   if (!value) throw error(fmt::format("{}: \"{}\" is not allowed; a finite number is", name, printable(*text)));
   return value;
 }
@@ -30,7 +36,7 @@ std::optional<std::int64_t> count_of(const Given& fields, const std::string& nam
                                      const Error& error) {
   const std::string* text = value_of(fields, name);
   if (text == nullptr) return std::nullopt;
-  const auto value = parse_integer(*text);
+  const auto value = parse_integer(trimmed(*text));
   if (!value || *value < 1 || *value > largest) {
     throw error(fmt::format("{}: \"{}\" is not allowed; an integer from 1 is", name, printable(*text)));
   }

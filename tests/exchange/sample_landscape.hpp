@@ -53,9 +53,13 @@ inline void expect_same(const ForeignState& a, const ForeignState& b, const Kept
   EXPECT_EQ(a.log_product_mass, b.log_product_mass);
   EXPECT_EQ(a.point_group_order, b.point_group_order);
   EXPECT_EQ(a.positions, b.positions);
-  if (kept.ids) EXPECT_EQ(a.id, b.id);
-  if (kept.ids && kept.ordered_sides)
-    EXPECT_EQ(std::pair(a.minimum_a, a.minimum_b), std::pair(b.minimum_a, b.minimum_b));
+  if (kept.ids) {
+    EXPECT_EQ(a.id, b.id);
+  }
+  if (kept.ids && kept.ordered_sides) {
+    EXPECT_EQ(a.minimum_a, b.minimum_a);
+    EXPECT_EQ(a.minimum_b, b.minimum_b);
+  }
   if (!kept.all_numbers) return;
   EXPECT_EQ(a.energy, b.energy);
   EXPECT_EQ(a.volume, b.volume);

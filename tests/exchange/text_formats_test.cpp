@@ -134,7 +134,7 @@ TEST(GraphvizDot, OtherWritersAreRead) {
   EXPECT_EQ(read.pressure, 2);
   EXPECT_EQ(read.minima[0].enthalpy, -1.5);
   EXPECT_EQ(read.transition_states[0].minimum_b, 2);
-  EXPECT_EQ(read.transition_states[0].place, "a.dot:5");
+  EXPECT_EQ(read.transition_states[0].place, "a.dot:6");
 }
 
 TEST(GraphvizDot, BadFilesAreNamed) {
