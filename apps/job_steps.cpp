@@ -129,6 +129,11 @@ std::string landscapes_in_words(const Archive& archive, const std::vector<double
   std::string text;
   for (const double pressure : pressures) {
     const PressureSummary summary = archive.summary(pressure);
+    if (summary.seeds.empty()) {
+      text += fmt::format("P = {} ε/σ³: {} minima, {} transition states, no census\n", pressure, summary.minima,
+                          summary.transition_states);
+      continue;
+    }
     text += fmt::format("P = {} ε/σ³: {} minima, {} transition states, coverage {:.4f}, {} searches, stopped by {}\n",
                         pressure, summary.minima, summary.transition_states, summary.coverage.good_turing,
                         summary.searches, summary.stopped_by.empty() ? "nothing yet" : summary.stopped_by);

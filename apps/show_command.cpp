@@ -70,22 +70,28 @@ std::string in_words(const Verification& verification) {
   return text;
 }
 
+/// Unknown of states that were imported without coordinates.
+std::string computed(const StationaryPoint& state, double value, int decimals) {
+  return state.positions.size() > 0 || value != 0 ? fmt::format("{:.{}f}", value, decimals) : "–";
+}
+
 std::string states_in_words(const Landscape& landscape) {
   std::string text = fmt::format("\n{:>8} {:>6} {:>16} {:>16} {:>12} {:>12} {:>6} {:>14}\n", "minimum", "rank", "H (ε)",
                                  "E (ε)", "V (σ³)", "B (ε/σ³)", "order", "log product");
   const std::vector<int> minimum_ranks = landscape.minimum_ranks();
   for (std::size_t k = 0; k < minimum_ranks.size(); ++k) {
     const Minimum& m = landscape.minima()[k];
-    text += fmt::format("{:>8} {:>6} {:>16.9f} {:>16.9f} {:>12.6f} {:>12.5f} {:>6} {:>14.6f}\n", m.id, minimum_ranks[k],
-                        m.enthalpy, m.energy, m.volume, m.bulk_modulus, m.point_group_order, m.log_product);
+    text += fmt::format("{:>8} {:>6} {:>16.9f} {:>16.9f} {:>12} {:>12} {:>6} {:>14.6f}\n", m.id, minimum_ranks[k],
+                        m.enthalpy, m.energy, computed(m, m.volume, 6), computed(m, m.bulk_modulus, 5),
+                        m.point_group_order, m.log_product);
   }
   text += fmt::format("\n{:>8} {:>6} {:>16} {:>16} {:>12} {:>12} {:>6} {:>14}\n", "saddle", "rank", "H (ε)", "E (ε)",
                       "V (σ³)", "joins", "order", "log product");
   const std::vector<int> ranks = landscape.transition_state_ranks();
   for (std::size_t k = 0; k < ranks.size(); ++k) {
     const TransitionState& t = landscape.transition_states()[k];
-    text += fmt::format("{:>8} {:>6} {:>16.9f} {:>16.9f} {:>12.6f} {:>12} {:>6} {:>14.6f}\n", t.id, ranks[k],
-                        t.enthalpy, t.energy, t.volume, fmt::format("{}–{}", t.minimum_a, t.minimum_b),
+    text += fmt::format("{:>8} {:>6} {:>16.9f} {:>16.9f} {:>12} {:>12} {:>6} {:>14.6f}\n", t.id, ranks[k], t.enthalpy,
+                        t.energy, computed(t, t.volume, 6), fmt::format("{}–{}", t.minimum_a, t.minimum_b),
                         t.point_group_order, t.log_product);
   }
   return text;
