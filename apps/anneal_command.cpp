@@ -1,14 +1,24 @@
 // baroscape anneal CONFIG --out DIR
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <iostream>
 #include <memory>
 #include <vector>
 
+#include "amplitude_step.hpp"
+#include "anneal_step.hpp"
 #include "archive_report.hpp"
 #include "command.hpp"
 #include "core/error.hpp"
+#include "cycles_in_words.hpp"
 #include "explored_pressures.hpp"
 #include "job_steps.hpp"
+#include "json_text.hpp"
+#include "output_file.hpp"
+#include "report/treatment_pictures.hpp"
+#include "treatment_in_words.hpp"
 
 namespace baroscape {
 namespace {
@@ -24,7 +34,16 @@ int anneal_command(const JobCommandOptions& options) {
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
   const int code = anneal_step(job, archive, options.threads, progress);
-  if (code != kInterrupted) std::cout << summary_in_words(report_data(archive)) << "\n";
+  if (code == kInterrupted) return code;
+  amplitude_step(job, archive);
+  progress.show("drawing");
+  const ReportData data = report_data(archive);
+  const std::string summary = options.folder + "/summary.json";
+  write_file(summary, json_text(summary_json(archive)));
+  const std::vector<std::string> pictures = write_pictures(options.folder, treatment_pictures(data, true));
+  std::cout << summary_in_words(data) << "\n"
+            << treatment_in_words(archive) << cycles_in_words(archive)
+            << fmt::format("Written: {}{}{}\n", summary, pictures.empty() ? "" : ", ", fmt::join(pictures, ", "));
   return code;
 }
 

@@ -31,8 +31,12 @@ ReportData report_data(const Archive& archive) {
     data.landscapes.push_back(std::move(entry));
   }
   data.anneals = archive.anneal_outcomes();
+  data.controls = archive.control_scans();
+  data.comparisons = archive.comparisons();
+  data.lines = archive.enthalpy_lines();
   data.maps = archive.pressure_maps();
   data.atlas = archive.atlas();
+  data.amplitudes = archive.amplitude_curves();
   if (data.atlas) data.journey = journey(archive, data);
   return data;
 }

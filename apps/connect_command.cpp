@@ -10,6 +10,7 @@
 #include "core/error.hpp"
 #include "explore/connect.hpp"
 #include "interruption.hpp"
+#include "minimum_option.hpp"
 #include "output_file.hpp"
 #include "path_files.hpp"
 #include "progress_line.hpp"
@@ -26,11 +27,7 @@ struct ConnectCommandOptions {
 void require_minima(const Landscape& landscape, const ConnectCommandOptions& options) {
   const ConnectionKey& key = options.connect.key;
   for (const auto& [name, id] : {std::pair("--from", key.from), std::pair("--to", key.to)}) {
-    if (landscape.index_of_minimum(id)) continue;
-    throw InputError(fmt::format(
-        "{} {}: {} has no minimum of this id at pressure {}; its {} minima are listed by `baroscape show {} --pressure "
-        "{}`",
-        name, id, options.database, key.pressure, landscape.minima().size(), options.database, key.pressure));
+    minimum_index(landscape, options.database, key.pressure, name, id);
   }
   if (key.from == key.to) {
     throw InputError(fmt::format("--to {}: is where the path begins; another minimum than --from is wanted", key.to));

@@ -33,13 +33,12 @@ int deform(const JobCommandOptions& options) {
   const int code = deform_step(job, archive, options.threads, progress);
   if (code == kInterrupted) return code;
   progress.show("drawing");
-  std::vector<std::string> files = {options.folder + "/summary.json"};
-  write_file(files.front(), json_text(summary_json(archive)));
-  for (const NamedPicture& picture : deformation_pictures(report_data(archive), true)) {
-    files.push_back(options.folder + "/" + picture.name + ".svg");
-    write_file(files.back(), picture.svg);
-  }
-  std::cout << deformation_in_words(archive) << fmt::format("Written: {}\n", fmt::join(files, ", "));
+  const std::string summary = options.folder + "/summary.json";
+  write_file(summary, json_text(summary_json(archive)));
+  const std::vector<std::string> pictures =
+      write_pictures(options.folder, deformation_pictures(report_data(archive), true));
+  std::cout << deformation_in_words(archive)
+            << fmt::format("Written: {}{}{}\n", summary, pictures.empty() ? "" : ", ", fmt::join(pictures, ", "));
   return code;
 }
 

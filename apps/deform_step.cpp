@@ -7,9 +7,12 @@
 #include <chrono>
 #include <map>
 
+#include "amplitude_step.hpp"
 #include "atlas/atlas.hpp"
+#include "atlas/tension.hpp"
 #include "command.hpp"
 #include "interruption.hpp"
+#include "maps_step.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {
@@ -73,6 +76,7 @@ int deform_step(const Job& job, Archive& archive, int threads, ProgressLine& pro
   options.low = job.deform->from;
   options.high = job.deform->to;
   options.threads = threads;
+  options.minima_only = job.deform->minima_only;
   const NewStates new_states = {
       [&](double pressure, const Minimum& state) { return archive.add_minimum(pressure, state); },
       [&](double pressure, const TransitionState& state) { return archive.add_transition_state(pressure, state); }};
@@ -85,10 +89,21 @@ int deform_step(const Job& job, Archive& archive, int threads, ProgressLine& pro
       });
   if (atlas.interrupted) return kInterrupted;
   progress.show("recording the branches");
-  archive.store_atlas(record_of(*surface, atlas));
+  const AtlasRecord record = record_of(*surface, atlas);
+  archive.store_atlas(record);
+  const std::string pulled_apart = tension_in_words(record);
+  if (!pulled_apart.empty()) progress.say("warning: " + pulled_apart.substr(0, pulled_apart.size() - 1));
+  std::vector<double> loaded;
+  for (const ExploredLandscape& explored : atlas.landscapes) {
+    if (explored.landscape.pressure() > 0 && job.deform->from <= 0) loaded.push_back(explored.landscape.pressure());
+  }
+  const int code = maps_step(job, archive, loaded, threads, progress);
+  if (code == kInterrupted) return code;
+  progress.show("cycles by amplitude");
+  amplitude_step(job, archive);
   int lost = 0;
   for (const Disagreement& one : atlas.disagreements) lost += one.kind == Disagreement::Kind::not_followed;
-  if (lost == 0) return kDone;
+  if (lost == 0) return pulled_apart.empty() ? code : kNotReached;
   progress.say(fmt::format("warning: {} states could not be followed over pressure", lost));
   return kNotReached;
 }
@@ -121,7 +136,7 @@ std::string deformation_in_words(const Archive& archive) {
     text +=
         fmt::format("{} ends of branches could not be followed further; the last is at P = {:.9g}.\n", given_up, last);
   }
-  return text + consistency_in_words(*atlas);
+  return text + amplitudes_in_words(archive) + tension_in_words(*atlas) + consistency_in_words(*atlas);
 }
 
 }  // namespace baroscape

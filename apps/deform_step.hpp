@@ -9,9 +9,10 @@
 
 namespace baroscape {
 
-/// Builds the atlas of the explored pressures within the range of [deform], which the job must have, and stores it.
+/// Builds the atlas of the explored pressures within the range of [deform], which the job must have, and stores it,
+/// with the load and unload maps between P = 0 and those above.
 /// States that are found on the way join their landscapes at once. kDone, kInterrupted, or kNotReached when a state
-/// could not be followed.
+/// could not be followed, or no minimum lasts to the lower end of the range.
 int deform_step(const Job& job, Archive& archive, int threads, ProgressLine& progress);
 
 /// What was found, in plain sentences; nothing where no deformation was recorded.

@@ -10,7 +10,6 @@
 #include "explore/census.hpp"
 #include "interruption.hpp"
 #include "output_file.hpp"
-#include "protocol/anneal.hpp"
 
 namespace baroscape {
 namespace {
@@ -102,27 +101,6 @@ std::string hop_in_words(const HopResult& result, const HopOptions& options) {
     }
   }
   return text + "\n";
-}
-
-int anneal_step(const Job& job, Archive& archive, int threads, ProgressLine& progress) {
-  const Landscape ambient = archive.known(0.0);
-  std::vector<Landscape> under_pressure;
-  for (const double pressure : job.anneal->pressures) under_pressure.push_back(archive.known(pressure));
-  AnnealLandscapes landscapes{&ambient, {}};
-  for (const Landscape& landscape : under_pressure) landscapes.under_pressure.push_back(&landscape);
-  const AddMinimum add_minimum = [&](double pressure, const Minimum& minimum) {
-    return archive.add_minimum(pressure, minimum);
-  };
-  const AnnealResult result =
-      anneal(job.system, landscapes, *job.anneal, threads, add_minimum, [&](const AnnealStatus& status) {
-        progress.show(fmt::format("P = {}: {} of {} minima followed", status.pressure, status.done, status.total));
-        return !interrupted();
-      });
-  if (result.interrupted) return kInterrupted;
-  archive.store_anneal(result);
-  if (result.lost == 0) return kDone;
-  progress.say(fmt::format("warning: {} minima could not be followed over pressure and are left out", result.lost));
-  return kNotReached;
 }
 
 std::string landscapes_in_words(const Archive& archive, const std::vector<double>& pressures) {

@@ -1,4 +1,4 @@
-// The steps of a job, shared by `run`, `explore` and `anneal`.
+// The steps of a job, shared by the commands.
 #pragma once
 
 #include "archive/archive.hpp"
@@ -21,10 +21,6 @@ int hop_step(const Job& job, Archive& archive, int threads, ProgressLine& progre
 
 /// One line for what basin hopping did at a pressure.
 std::string hop_in_words(const HopResult& result, const HopOptions& options);
-
-/// Loads, anneals, unloads, and stores the outcomes. The pressures must have been explored. kDone, kInterrupted, or
-/// kNotReached when a minimum could not be followed, so that the outcomes do not account for all that was asked.
-int anneal_step(const Job& job, Archive& archive, int threads, ProgressLine& progress);
 
 /// One line for each explored pressure.
 std::string landscapes_in_words(const Archive& archive, const std::vector<double>& pressures);

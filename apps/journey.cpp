@@ -1,17 +1,11 @@
 #include "journey.hpp"
 
 #include "atlas/follow_branches.hpp"
-#include "explore/path_frames.hpp"
-#include "landscape/lowest_path.hpp"
-#include "path_files.hpp"
 #include "report/state_marks.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {
 namespace {
-
-/// Between the points of a path, σ: small enough for a smooth curve.
-constexpr double kStep = 0.02;
 
 /// One way as pieces of branches, cut where it slides.
 std::vector<CyclePiece> pieces_of(const FollowResult& way, bool loading) {
@@ -35,14 +29,6 @@ const Landscape* landscape_at(const ReportData& data, double pressure) {
     if (one.landscape.pressure() == pressure) return &one.landscape;
   }
   return nullptr;
-}
-
-std::optional<PressureProfile> profile(const System& system, const Landscape& landscape, std::int64_t from,
-                                       std::int64_t to) {
-  if (from == to || !landscape.index_of_minimum(from) || !landscape.index_of_minimum(to)) return std::nullopt;
-  const auto path = lowest_path(landscape, from, to);
-  if (!path) return std::nullopt;
-  return PressureProfile{landscape.pressure(), profile_points(path_frames(system, landscape, *path, kStep))};
 }
 
 /// The minimum that state 1 is when loaded.
@@ -79,12 +65,16 @@ std::optional<ReportJourney> journey(const Archive& archive, const ReportData& d
   journey.marks = {{0, load.points.front().volume, "1"},
                    {shown->pressure, unload.points.front().volume, "2"},
                    {0, unload.points.back().volume, "3"}};
-  if (const auto way = profile(system, *ambient, shown->state1.minimum, shown->state3.minimum)) {
-    journey.profiles.push_back(*way);
+  if (const auto start = loaded(data, *shown)) {
+    for (PathProfile& profile : archive.path_profiles()) {
+      if (profile.path_pressure != shown->pressure || profile.other_pressure != 0 || profile.from != *start ||
+          profile.to != shown->state2.minimum) {
+        continue;
+      }
+      journey.profile = std::move(profile);
+      break;
+    }
   }
-  const auto start = loaded(data, *shown);
-  const auto under_pressure = start ? profile(system, *pressed, *start, shown->state2.minimum) : std::nullopt;
-  if (under_pressure) journey.profiles.push_back(*under_pressure);
   return journey;
 }
 

@@ -1,5 +1,5 @@
-// The journey of states 1 → 2 → 3, computed again for pictures: volumes along the way, and the paths between the
-// states.
+// The journey of states 1 → 2 → 3 for pictures: volumes along the way, computed again, and the path from 1 to 2 as it
+// was stored.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@
 namespace baroscape {
 
 /// Of the anneal the pictures show; nothing where there is none under pressure, or where a state cannot be followed.
-/// Profiles are left out when no path is known.
+/// Without a profile where state 2 is state 1.
 std::optional<ReportJourney> journey(const Archive& archive, const ReportData& data);
 
 }  // namespace baroscape

@@ -3,6 +3,8 @@
 #include <map>
 
 #include "import_notes.hpp"
+#include "protocol_json.hpp"
+#include "treatment_json.hpp"
 
 namespace baroscape {
 namespace {
@@ -103,42 +105,6 @@ Json landscape_json(const Archive& archive, const System& system, double pressur
   return json;
 }
 
-Json anneal_json(const AnnealOutcome& outcome) {
-  const auto stage = [](const StageState& state) {
-    return Json{{"minimum", state.minimum},
-                {"population", state.population},
-                {"energy", state.energy},
-                {"volume", state.volume},
-                {"bulk_modulus", state.bulk_modulus}};
-  };
-  const StageState& second = outcome.state2;
-  Json third = stage(outcome.state3);
-  third["barrier_back"] = optional_json(outcome.state3.barrier_back);
-  return {{"start", outcome.start},
-          {"pressure", outcome.pressure},
-          {"temperature", outcome.temperature},
-          {"time", "equilibrium"},
-          {"delta_energy", outcome.delta_energy},
-          // The standard error of several samples of a glass; there is one start here.
-          {"delta_energy_error", nullptr},
-          {"trapped_fraction", outcome.trapped_fraction},
-          {"volume_ratio", outcome.volume_ratio},
-          {"bulk_modulus_ratio", outcome.bulk_modulus_ratio},
-          // Clusters have the bulk modulus as their only one.
-          {"young_ratio", nullptr},
-          {"shear_ratio", nullptr},
-          {"work_bound_ratio", optional_json(outcome.work_bound_ratio)},
-          {"states",
-           {{"1", stage(outcome.state1)},
-            {"2",
-             {{"minimum", second.minimum},
-              {"population", second.population},
-              {"enthalpy", second.enthalpy},
-              {"energy", second.energy},
-              {"volume", second.volume}}},
-            {"3", std::move(third)}}}};
-}
-
 Json event_json(const EventRecord& event) {
   return {{"kind", event.kind},
           {"criticality", event.criticality.empty() ? Json(nullptr) : Json(event.criticality)},
@@ -155,6 +121,13 @@ Json crossing_json(const CrossingRecord& crossing) {
   const auto id = [](std::int64_t minimum) { return minimum == 0 ? Json(nullptr) : Json(minimum); };
   return {
       {"pressure", crossing.pressure}, {"minimum_a", id(crossing.minimum_a)}, {"minimum_b", id(crossing.minimum_b)}};
+}
+
+Json succession_json(const SuccessionRecord& succession) {
+  return {{"branch", succession.branch},     {"direction", succession.direction},
+          {"pressure", succession.pressure}, {"heir", succession.heir == 0 ? Json(nullptr) : Json(succession.heir)},
+          {"weight", succession.weight},     {"slides", succession.slides},
+          {"dropped", succession.dropped}};
 }
 
 Json summary_json(const Archive& archive) {
@@ -174,8 +147,15 @@ Json summary_json(const Archive& archive) {
     json["crossings"] = Json::array();
     for (const EventRecord& event : atlas->events) json["events"].push_back(event_json(event));
     for (const CrossingRecord& crossing : atlas->crossings) json["crossings"].push_back(crossing_json(crossing));
+    json["successions"] = Json::array();
+    for (const SuccessionRecord& succession : atlas->successions) {
+      json["successions"].push_back(succession_json(succession));
+    }
+    add_amplitudes(json, archive);
   }
   for (const AnnealOutcome& outcome : archive.anneal_outcomes()) json["anneal"].push_back(anneal_json(outcome));
+  add_companions(json, archive);
+  add_protocol(json, archive);
   return json;
 }
 

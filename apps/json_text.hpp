@@ -21,10 +21,10 @@ std::string json_text(const Json& json);
 Json units_json();
 /// The object of `show --json` for one pressure; with_states lists them, otherwise there are counts in their place.
 Json landscape_json(const Archive& archive, const System& system, double pressure, bool with_states);
-/// What summary.json holds of an event and of a crossing.
+/// What summary.json holds of an event, of a crossing, and of what a minimum becomes where its branch ends.
 Json event_json(const EventRecord& event);
 Json crossing_json(const CrossingRecord& crossing);
-Json anneal_json(const AnnealOutcome& outcome);
+Json succession_json(const SuccessionRecord& succession);
 /// What summary.json holds.
 Json summary_json(const Archive& archive);
 /// What `evaluate` and `relax` print.

@@ -56,7 +56,7 @@ namespace {
 
 /// CLI11 would only say that a sub-command is missing.
 void require_known_command(const CLI::App& program, const std::string& name) {
-  static const std::vector<std::string> later = {"teach", "rates"};
+  static const std::vector<std::string> later = {"teach"};
   std::string commands;
   for (const CLI::App* command : program.get_subcommands({})) {
     if (command->get_name() == name) return;
@@ -78,6 +78,9 @@ int run_program(int argc, char** argv) {
   add_hop_command(program, action);
   add_anneal_command(program, action);
   add_connect_command(program, action);
+  add_rates_command(program, action);
+  add_walk_command(program, action);
+  add_thermodynamics_command(program, action);
   add_tree_command(program, action);
   add_report_command(program, action);
   add_show_command(program, action);

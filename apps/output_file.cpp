@@ -36,4 +36,13 @@ std::string database_path(const std::string& folder) {
   return (std::filesystem::path(folder) / "landscape.db").string();
 }
 
+std::vector<std::string> write_pictures(const std::string& folder, const std::vector<NamedPicture>& pictures) {
+  std::vector<std::string> files;
+  for (const NamedPicture& picture : pictures) {
+    files.push_back(folder + "/" + picture.name + ".svg");
+    write_file(files.back(), picture.svg);
+  }
+  return files;
+}
+
 }  // namespace baroscape

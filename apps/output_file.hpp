@@ -2,6 +2,9 @@
 #pragma once
 
 #include <string>
+#include <vector>
+
+#include "report/named_picture.hpp"
 
 namespace baroscape {
 
@@ -13,5 +16,8 @@ void prepare_folder(const std::string& path);
 
 /// The database of a folder.
 std::string database_path(const std::string& folder);
+
+/// Each as FOLDER/NAME.svg, written as by write_file; returns their paths.
+std::vector<std::string> write_pictures(const std::string& folder, const std::vector<NamedPicture>& pictures);
 
 }  // namespace baroscape

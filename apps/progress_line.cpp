@@ -10,13 +10,13 @@ namespace {
 
 using std::chrono::milliseconds;
 
-std::string duration(double seconds) {
+}  // namespace
+
+std::string duration_in_words(double seconds) {
   if (seconds < 100) return fmt::format("{:.0f} s", seconds);
   if (seconds < 6000) return fmt::format("{:.0f} min", seconds / 60);
   return fmt::format("{:.1f} h", seconds / 3600);
 }
-
-}  // namespace
 
 ProgressLine::ProgressLine(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1) {}
 
@@ -45,7 +45,7 @@ std::string census_line(const CensusStatus& status) {
   // Zero stands for nothing found yet.
   line += status.coverage > 0 ? fmt::format("coverage {:.4f}", status.coverage) : "coverage not known yet";
   line += fmt::format(", {:.0f} searches/s", status.searches_per_second);
-  if (status.seconds_left) line += fmt::format(", about {} left", duration(*status.seconds_left));
+  if (status.seconds_left) line += fmt::format(", about {} left", duration_in_words(*status.seconds_left));
   return line;
 }
 
@@ -56,7 +56,7 @@ std::string hop_line(const HopStatus& status) {
   if (status.quenches_of_this_run > 0 && status.seconds > 0) {
     const double rate = static_cast<double>(status.quenches_of_this_run) / status.seconds;
     line += fmt::format(", {:.0f} quenches/s, at most {} left", rate,
-                        duration(static_cast<double>(status.quenches_left) / rate));
+                        duration_in_words(static_cast<double>(status.quenches_left) / rate));
   }
   return line;
 }
@@ -71,7 +71,7 @@ std::string connect_line(const ConnectStatus& status) {
   if (status.rounds_of_this_run > 0) {
     const double each = status.seconds / static_cast<double>(status.rounds_of_this_run);
     line += fmt::format(", at most {} rounds or {} left unless it improves", status.rounds_left,
-                        duration(each * static_cast<double>(status.rounds_left)));
+                        duration_in_words(each * static_cast<double>(status.rounds_left)));
   }
   return line;
 }

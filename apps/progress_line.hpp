@@ -29,6 +29,9 @@ class ProgressLine {
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 
+/// "34 s", "12 min", "2.5 h".
+std::string duration_in_words(double seconds);
+
 /// "P = 5: 21 minima, 165 transition states, coverage 0.9981, 1200 searches/s, about 34 s left".
 std::string census_line(const CensusStatus& status);
 

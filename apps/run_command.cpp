@@ -2,12 +2,15 @@
 #include <iostream>
 #include <memory>
 
+#include "anneal_step.hpp"
 #include "archive_report.hpp"
 #include "command.hpp"
+#include "cycles_in_words.hpp"
 #include "deform_step.hpp"
 #include "job_steps.hpp"
 #include "json_text.hpp"
 #include "output_file.hpp"
+#include "treatment_in_words.hpp"
 
 namespace baroscape {
 namespace {
@@ -32,8 +35,9 @@ int run(const JobCommandOptions& options) {
   const std::string report = options.folder + "/report.html";
   write_file(report, report_html(data));
   write_file(options.folder + "/summary.json", json_text(summary_json(archive)));
-  std::cout << hopped << summary_in_words(data) << (job.deform ? "\n" + deformation_in_words(archive) : "")
-            << "\nThe report is " << report << "\n";
+  std::cout << hopped << summary_in_words(data)
+            << (job.anneal ? "\n" + treatment_in_words(archive) + cycles_in_words(archive) : "")
+            << (job.deform ? "\n" + deformation_in_words(archive) : "") << "\nThe report is " << report << "\n";
   if (code != kDone) return code;
   return hop_code == kDone ? deform_code : hop_code;
 }

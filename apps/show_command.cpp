@@ -10,6 +10,7 @@
 #include "interruption.hpp"
 #include "job_steps.hpp"
 #include "json_text.hpp"
+#include "protocol_json.hpp"
 
 namespace baroscape {
 namespace {
@@ -107,6 +108,7 @@ void print_json(const Archive& archive, const ShowOptions& options, const std::o
     for (const double pressure : archive.pressures()) {
       json["landscapes"].push_back(landscape_json(archive, system, pressure, true));
     }
+    add_protocol(json, archive);
   }
   if (verification) {
     json["verification"] = {{"minima", verification->minima},

@@ -1,3 +1,9 @@
+# Reading these takes longer than most files of the rooms take to compile, so they are read once for all.
+file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/room_headers.cpp CONTENT "")
+add_library(room_headers OBJECT ${CMAKE_BINARY_DIR}/room_headers.cpp)
+target_link_libraries(room_headers PRIVATE baroscape_options Eigen3::Eigen)
+target_precompile_headers(room_headers PRIVATE <Eigen/Core> <algorithm> <functional> <map> <memory> <optional> <string> <vector>)
+
 # room(NAME [SOURCES ...] [PUBLIC ...] [PRIVATE ...]): one room of the house as a static library baroscape_NAME.
 # Which rooms may be named in PUBLIC is checked against their floors by tests/lint/rooms_test.
 function(room name)
@@ -5,6 +11,7 @@ function(room name)
   add_library(baroscape_${name} STATIC ${ROOM_SOURCES})
   target_include_directories(baroscape_${name} PUBLIC ${CMAKE_SOURCE_DIR}/lib)
   target_link_libraries(baroscape_${name} PUBLIC baroscape_options ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
+  target_precompile_headers(baroscape_${name} REUSE_FROM room_headers)
 endfunction()
 
 # in_instruction_set(avx2|avx512 SOURCES...): compiles sources for that instruction set in a namespace of its own

@@ -4,7 +4,10 @@
 
 #include <map>
 
+#include "archive/protocol_store.hpp"
 #include "archive/rows.hpp"
+#include "archive/treatment_rows.hpp"
+#include "archive/treatment_store.hpp"
 #include "core/error.hpp"
 
 namespace baroscape {
@@ -26,21 +29,27 @@ void write_map(Database& database, const char* kind, const PressureMap& map) {
   }
   for (const MapEntry& entry : map.entries) {
     database.erase(kMapEntry, "WHERE map = ? AND minimum_from = ?", {Value(id), Value(entry.from)});
-    database.insert(kMapEntry, map_entry_record(id, entry));
   }
+  for (const MapEntry& entry : map.entries) database.insert(kMapEntry, map_entry_record(id, entry));
   entries = database.number("SELECT count(*) FROM map_entry WHERE map = ?", {Value(id)});
   database.update(kPressureMap, map_record(id, kind, map, entries));
 }
 
+Value time_value(const AnnealOutcome& outcome) {
+  const auto time = finite_time(outcome.time);
+  return time ? Value(*time) : Value();
+}
+
 void write_outcome(Database& database, const AnnealOutcome& outcome) {
   std::int64_t id = 0;
-  database.each(kAnnealOutcome, "WHERE start = ? AND pressure = ? AND temperature = ?",
-                {Value(outcome.start), Value(outcome.pressure), Value(outcome.temperature)},
+  database.each(kAnnealOutcome, "WHERE start = ? AND pressure = ? AND temperature = ? AND time IS ?",
+                {Value(outcome.start), Value(outcome.pressure), Value(outcome.temperature), time_value(outcome)},
                 [&](const Record& record) { id = RecordReader(record).integer(); });
   if (id != 0) {
     database.erase(kAnnealOutcome, "WHERE id = ?", {Value(id)});
     database.erase(kAnnealStage, "WHERE outcome = ?", {Value(id)});
     database.erase(kTrapped, "WHERE outcome = ?", {Value(id)});
+    erase_details(database, id);
   } else {
     id = database.number("SELECT max(id) FROM anneal_outcome") + 1;
   }
@@ -51,6 +60,7 @@ void write_outcome(Database& database, const AnnealOutcome& outcome) {
   }
   std::int64_t position = 0;
   for (const TrappedState& state : outcome.table) database.insert(kTrapped, trapped_record(id, position++, state));
+  write_details(database, id, outcome);
 }
 
 }  // namespace
@@ -60,21 +70,23 @@ void write_anneal(Database& database, const AnnealResult& result) {
     for (const PressureMap& map : result.load) write_map(database, "load", map);
     for (const PressureMap& map : result.unload) write_map(database, "unload", map);
     for (const AnnealOutcome& outcome : result.outcomes) write_outcome(database, outcome);
+    write_companions(database, result);
+    write_protocol(database, result);
   });
 }
 
 std::vector<AnnealOutcome> read_anneal_outcomes(Database& database) {
   struct Expected {
     std::size_t index = 0;
-    std::int64_t stages = 3, trapped = 0;
+    AnnealRowCounts rows;
   };
   std::vector<AnnealOutcome> outcomes;
   database.snapshot([&] {
     std::map<std::int64_t, Expected> missing;  // by id
-    database.each(kAnnealOutcome, "ORDER BY start, pressure, temperature", {}, [&](const Record& record) {
-      std::int64_t id = 0, trapped = 0;
-      outcomes.push_back(read_anneal_outcome(record, id, trapped));
-      missing[id] = {outcomes.size() - 1, 3, trapped};
+    database.each(kAnnealOutcome, "ORDER BY start, pressure, temperature, time", {}, [&](const Record& record) {
+      AnnealRowCounts rows;
+      outcomes.push_back(read_anneal_outcome(record, rows));
+      missing[RecordReader(record).integer()] = {outcomes.size() - 1, rows};
     });
     database.each(kAnnealStage, "ORDER BY outcome, stage", {}, [&](const Record& record) {
       const auto found = missing.find(RecordReader(record).integer());
@@ -83,18 +95,19 @@ std::vector<AnnealOutcome> read_anneal_outcomes(Database& database) {
       const StageState state = read_stage(record, stage);
       AnnealOutcome& outcome = outcomes[found->second.index];
       (stage == 1 ? outcome.state1 : stage == 2 ? outcome.state2 : outcome.state3) = state;
-      --found->second.stages;
+      --found->second.rows.stages;
     });
     database.each(kTrapped, "ORDER BY outcome, position", {}, [&](const Record& record) {
       const auto found = missing.find(RecordReader(record).integer());
       if (found == missing.end()) return;
       outcomes[found->second.index].table.push_back(read_trapped(record));
-      --found->second.trapped;
+      --found->second.rows.trapped;
     });
-    for (const auto& [id, expected] : missing) {
-      if (expected.stages == 0 && expected.trapped == 0) continue;
-      throw InputError(fmt::format("{}: is damaged: rows of anneal_stage or trapped are missing for anneal_outcome {}",
-                                   database.path(), id));
+    for (auto& [id, expected] : missing) {
+      expected.rows.details -= read_details(database, id, outcomes[expected.index]);
+      if (expected.rows.stages == 0 && expected.rows.trapped == 0 && expected.rows.details == 0) continue;
+      throw InputError(
+          fmt::format("{}: is damaged: rows that belong to anneal_outcome {} are missing", database.path(), id));
     }
   });
   return outcomes;
@@ -114,7 +127,7 @@ std::vector<StoredMap> read_pressure_maps(Database& database) {
       known[id] = {maps.size(), reader.integer()};
       maps.push_back(std::move(stored));
     });
-    database.each(kMapEntry, "ORDER BY map, minimum_from", {}, [&](const Record& record) {
+    database.each(kMapEntry, "ORDER BY map, minimum_from, weight DESC, minimum_to", {}, [&](const Record& record) {
       const auto found = known.find(RecordReader(record).integer());
       if (found == known.end()) return;
       maps[found->second.first].map.entries.push_back(read_map_entry(record));

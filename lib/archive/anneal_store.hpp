@@ -8,11 +8,12 @@
 
 namespace baroscape {
 
-/// One transaction. An outcome takes the place of the one with the same start, pressure and temperature; a map entry
-/// that of the same minimum in the same map, so that starts which follow other minima complete each other's maps.
+/// One transaction. An outcome takes the place of the one with the same start, pressure, temperature and time; a map
+/// entry those of the same minimum in the same map, so that starts which follow other minima complete each other's
+/// maps.
 void write_anneal(Database& database, const AnnealResult& result);
 
-/// Ordered by start, pressure, temperature.
+/// Ordered by start, pressure, temperature, time (until equilibrium first).
 std::vector<AnnealOutcome> read_anneal_outcomes(Database& database);
 
 struct StoredMap {

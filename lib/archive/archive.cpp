@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "archive/amplitude_store.hpp"
 #include "archive/anneal_store.hpp"
 #include "archive/census_store.hpp"
 #include "archive/connect_store.hpp"
@@ -11,8 +12,10 @@
 #include "archive/deformation_store.hpp"
 #include "archive/fingerprint.hpp"
 #include "archive/hop_archive.hpp"
+#include "archive/protocol_store.hpp"
 #include "archive/summary.hpp"
 #include "archive/system_text.hpp"
+#include "archive/treatment_store.hpp"
 #include "archive/union_store.hpp"
 #include "archive/verification.hpp"
 #include "core/error.hpp"
@@ -240,6 +243,14 @@ std::optional<AtlasRecord> Archive::atlas() const {
   return read_deformation(*implementation_->database);
 }
 
+void Archive::store_amplitude_curve(const AmplitudeCurve& curve) {
+  write_amplitude_curve(*implementation_->database, curve);
+}
+
+std::vector<AmplitudeCurve> Archive::amplitude_curves() const {
+  return read_amplitude_curves(*implementation_->database);
+}
+
 std::map<std::int64_t, std::int64_t> Archive::branches_of(double pressure, int index) const {
   return read_branches_of(*implementation_->database, pressure, index);
 }
@@ -252,10 +263,34 @@ std::vector<AnnealOutcome> Archive::anneal_outcomes() const {
   return read_anneal_outcomes(*implementation_->database);
 }
 
+std::vector<ControlScan> Archive::control_scans() const {
+  return read_control_scans(*implementation_->database);
+}
+
+std::vector<ComparisonOutcome> Archive::comparisons() const {
+  return read_comparisons(*implementation_->database);
+}
+
+std::vector<EnthalpyLines> Archive::enthalpy_lines() const {
+  return read_all_enthalpy_lines(*implementation_->database);
+}
+
 std::vector<PressureMap> Archive::pressure_maps() const {
   std::vector<PressureMap> maps;
   for (StoredMap& stored : read_pressure_maps(*implementation_->database)) maps.push_back(std::move(stored.map));
   return maps;
+}
+
+std::vector<CycleResult> Archive::cycles() const {
+  return read_cycles(*implementation_->database);
+}
+
+std::vector<VolumeLoop> Archive::volume_loops() const {
+  return read_volume_loops(*implementation_->database);
+}
+
+std::vector<PathProfile> Archive::path_profiles() const {
+  return read_path_profiles(*implementation_->database);
 }
 
 std::vector<DamagedRecord> Archive::check_records() const {

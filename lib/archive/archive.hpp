@@ -14,6 +14,7 @@
 #include "landscape/hop_store.hpp"
 #include "landscape/journal.hpp"
 #include "landscape/landscape.hpp"
+#include "protocol/amplitudes.hpp"
 #include "protocol/anneal.hpp"
 #include "surface/system.hpp"
 
@@ -100,25 +101,35 @@ class Archive : public Journal, public ConnectionStore, public HopStore {
   /// The landscape at an explored pressure, and what of it censuses found. InputError where states were imported
   /// without coordinates.
   ExploredLandscape explored(double pressure) const;
-  /// Replaces what was recorded of branches, events and crossings, in one transaction; branches keep their permanent
-  /// ids.
+  /// Replaces what was recorded of branches, events, crossings and successions, in one transaction; branches keep their
+  /// permanent ids.
   void store_atlas(const AtlasRecord& atlas);
   std::optional<AtlasRecord> atlas() const;  ///< nothing where no deformation was recorded
+  /// Replaces the curve of the same start; a later store_atlas() takes them all away.
+  void store_amplitude_curve(const AmplitudeCurve& curve);
+  std::vector<AmplitudeCurve> amplitude_curves() const;  ///< by start
   /// The branch of every minimum (index 0) or transition state (1) at an explored pressure that has one, by id.
   std::map<std::int64_t, std::int64_t> branches_of(double pressure, int index) const;
 
-  /// Replaces the outcomes stored for the same start, pressure and temperature, and in the maps between the same
-  /// pressures the entries of the same minima, in one transaction.
+  /// Replaces the outcomes stored for the same start, pressure, temperature and time, in the maps between the same
+  /// pressures the entries of the same minima, likewise cycles, loops and paths, and of the same starts the controls,
+  /// comparisons and enthalpy lines, in one transaction.
   void store_anneal(const AnnealResult& result);
-  std::vector<AnnealOutcome> anneal_outcomes() const;  ///< ordered by start, pressure, temperature
+  std::vector<AnnealOutcome> anneal_outcomes() const;  ///< ordered by start, pressure, temperature, time
+  std::vector<ControlScan> control_scans() const;      ///< by start, as they were stored
+  std::vector<ComparisonOutcome> comparisons() const;  ///< likewise
+  std::vector<EnthalpyLines> enthalpy_lines() const;   ///< likewise
   std::vector<PressureMap> pressure_maps() const;      ///< load, then unload, each by pressure
+  std::vector<CycleResult> cycles() const;             ///< by start and pressure
+  std::vector<VolumeLoop> volume_loops() const;        ///< by pressure and minimum
+  std::vector<PathProfile> path_profiles() const;      ///< by the pressure of the path, the other, and the minima
 
   /// Every record against its checksum, every reference against its target.
   std::vector<DamagedRecord> check_records() const;
 
   /// 16 hexadecimal digits over the physics: states with their coordinates, connections and hit counts, numbers of
-  /// searches, branches, events, crossings, maps and anneal outcomes. Independent of row order, time stamps, program
-  /// version and reasons of stopping.
+  /// searches, branches, events, crossings, maps, anneal outcomes, scans, comparisons, cycles, loops and paths.
+  /// Independent of row order, time stamps, program version and reasons of stopping.
   std::string fingerprint() const;
 
  private:

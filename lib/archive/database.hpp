@@ -62,6 +62,7 @@ class Database {
  private:
   Database(std::string path, bool write);
   void open(bool write);
+  void take_up_journal();
   std::int64_t application_id();
   void examine();
   void create(const std::function<void(Database&)>& fill);

@@ -71,6 +71,7 @@ std::unique_ptr<Database> Database::open_for_writing(const std::string& path,
 std::unique_ptr<Database> Database::open_for_reading(const std::string& path) {
   std::unique_ptr<Database> database(new Database(path, false));
   database->open(false);
+  database->take_up_journal();
   database->examine();
   return database;
 }
@@ -81,6 +82,25 @@ void Database::open(bool write) {
     const int flags = write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY;
     connection_ = std::make_unique<SQLite::Database>(path_, flags, kBusyTimeoutMilliseconds);
   });
+}
+
+// A program killed while it closed its archive leaves a journal of what it was changing in place (the log is folded
+// into the file there). Only who may write can undo that; nothing of it was told as recorded.
+void Database::take_up_journal() {
+  try {
+    connection_->execAndGet("PRAGMA application_id");
+    return;
+  } catch (const SQLite::Exception& error) {
+    // examine() says what else is wrong.
+    if (error.getErrorCode() != SQLITE_READONLY && error.getErrorCode() != SQLITE_CANTOPEN) return;
+  }
+  try {
+    SQLite::Database undoing(path_, SQLite::OPEN_READWRITE, kBusyTimeoutMilliseconds);
+    undoing.execAndGet("PRAGMA application_id");
+  } catch (const SQLite::Exception&) {
+    return;  // the folder may not be written, which examine() says
+  }
+  open(false);
 }
 
 // The first look into the file: SQLite opens it without reading.

@@ -117,6 +117,26 @@ CrossingRecord read_crossing(const Record& record) {
   return crossing;
 }
 
+Record succession_record(std::int64_t id, const SuccessionRecord& succession) {
+  Record record;
+  record.add(id).add(succession.branch).add(succession.direction).add(succession.pressure).add(succession.heir);
+  return record.add(succession.weight).add(succession.slides ? 1 : 0).add(succession.dropped);
+}
+
+SuccessionRecord read_succession(const Record& record) {
+  RecordReader reader(record);
+  reader.integer();
+  SuccessionRecord succession;
+  succession.branch = reader.integer();
+  succession.direction = static_cast<int>(reader.integer());
+  succession.pressure = reader.real();
+  succession.heir = reader.integer();
+  succession.weight = reader.real();
+  succession.slides = reader.integer() != 0;
+  succession.dropped = reader.real();
+  return succession;
+}
+
 Record disagreement_record(std::int64_t id, const Disagreement& disagreement) {
   Record record;
   record.add(id).add(describe(disagreement.kind)).add(disagreement.pressure).add(disagreement.index);

@@ -25,6 +25,8 @@ Record event_record(std::int64_t id, const EventRecord& event);
 EventRecord read_event(const Record& record);
 Record crossing_record(std::int64_t id, const CrossingRecord& crossing);
 CrossingRecord read_crossing(const Record& record);
+Record succession_record(std::int64_t id, const SuccessionRecord& succession);
+SuccessionRecord read_succession(const Record& record);
 Record disagreement_record(std::int64_t id, const Disagreement& disagreement);
 Disagreement read_disagreement(const Record& record);
 

@@ -13,6 +13,7 @@ inline constexpr Table kDeformation{"deformation", 1, R"sql(CREATE TABLE deforma
   branches INTEGER NOT NULL, -- rows of branch
   events INTEGER NOT NULL,
   crossings INTEGER NOT NULL,
+  successions INTEGER NOT NULL,
   disagreements INTEGER NOT NULL,
   checksum INTEGER NOT NULL
 ) STRICT)sql"};
@@ -85,6 +86,43 @@ inline constexpr Table kCrossing{"crossing", 1, R"sql(CREATE TABLE crossing (
   branch_b INTEGER NOT NULL REFERENCES branch(id),
   checksum INTEGER NOT NULL
 ) STRICT)sql"};
+
+inline constexpr Table kSuccession{"succession", 1, R"sql(CREATE TABLE succession (
+  -- what a minimum becomes where its branch ends: with branch this is every load and unload map at once
+  id INTEGER PRIMARY KEY,
+  branch INTEGER NOT NULL REFERENCES branch(id),
+  direction INTEGER NOT NULL, -- 1: as the pressure rises, -1: as it falls
+  pressure REAL NOT NULL,
+  heir INTEGER NOT NULL,      -- the branch it leads to; 0: to no minimum, the cluster falls apart
+  weight REAL NOT NULL,       -- of this way; those of one end of a branch add up to 1
+  slides INTEGER NOT NULL,    -- 0: a minimum goes on without a slide
+  dropped REAL NOT NULL,      -- enthalpy lost in the slide
+  checksum INTEGER NOT NULL
+) STRICT)sql"};
+
+inline constexpr Table kAmplitudeCurve{"amplitude_curve", 1, R"sql(CREATE TABLE amplitude_curve (
+  -- what cycles of loading and unloading do as a function of their amplitude
+  id INTEGER PRIMARY KEY,
+  start TEXT NOT NULL,    -- as in anneal_outcome
+  energy REAL NOT NULL,   -- <E> of the start
+  turns INTEGER NOT NULL, -- after which a cycle counts as settled
+  ranges INTEGER NOT NULL, -- rows of amplitude_range
+  checksum INTEGER NOT NULL
+) STRICT)sql"};
+
+inline constexpr Table kAmplitudeRange{"amplitude_range", 2, R"sql(CREATE TABLE amplitude_range (
+  -- amplitudes between which every cycle does the same
+  curve INTEGER NOT NULL REFERENCES amplitude_curve(id),
+  position INTEGER NOT NULL, -- 0, 1, ...
+  pressure_from REAL NOT NULL, -- negative: tension
+  pressure_to REAL NOT NULL,
+  returning_share REAL NOT NULL, -- mean over all minima at P = 0 of the weight that is back after one turn
+  lost_share REAL NOT NULL,      -- likewise of what falls apart, or could not be followed
+  energy_once REAL NOT NULL,     -- <E> of the start after one turn
+  energy_settled REAL NOT NULL,  -- and after amplitude_curve.turns
+  checksum INTEGER NOT NULL,
+  PRIMARY KEY (curve, position)
+) STRICT, WITHOUT ROWID)sql"};
 
 inline constexpr Table kDisagreement{"disagreement", 1, R"sql(CREATE TABLE disagreement (
   -- where a landscape and the branches do not agree

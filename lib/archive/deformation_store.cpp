@@ -70,6 +70,15 @@ void renumber(AtlasRecord& atlas, const std::optional<AtlasRecord>& former) {
     crossing.branch_a = permanent.at(crossing.branch_a);
     crossing.branch_b = permanent.at(crossing.branch_b);
   }
+  for (SuccessionRecord& succession : atlas.successions) {
+    succession.branch = permanent.at(succession.branch);
+    succession.heir = permanent.at(succession.heir);
+  }
+  // Two ways of one end of a branch stay in their order.
+  std::stable_sort(atlas.successions.begin(), atlas.successions.end(),
+                   [](const SuccessionRecord& a, const SuccessionRecord& b) {
+                     return std::pair(a.branch, a.direction) < std::pair(b.branch, b.direction);
+                   });
   for (Disagreement& disagreement : atlas.disagreements) disagreement.branch = permanent.at(disagreement.branch);
 }
 
@@ -141,16 +150,18 @@ void read_branches(Database& database, AtlasRecord& atlas) {
 void write_deformation(Database& database, AtlasRecord atlas) {
   renumber(atlas, read_deformation(database));
   database.transaction([&] {
-    for (const Table* table :
-         {&kDeformation, &kBranch, &kBranchPoint, &kBranchMember, &kEvent, &kCrossing, &kDisagreement}) {
+    for (const Table* table : {&kDeformation, &kBranch, &kBranchPoint, &kBranchMember, &kEvent, &kCrossing,
+                               &kSuccession, &kDisagreement, &kAmplitudeCurve, &kAmplitudeRange}) {
       database.erase(*table, "", {});
     }
     Record record;
     record.add(1).add(atlas.from).add(atlas.to).add(count_of(atlas.branches)).add(count_of(atlas.events));
-    database.insert(kDeformation, record.add(count_of(atlas.crossings)).add(count_of(atlas.disagreements)));
+    record.add(count_of(atlas.crossings)).add(count_of(atlas.successions));
+    database.insert(kDeformation, record.add(count_of(atlas.disagreements)));
     for (const BranchRecord& branch : atlas.branches) insert_branch(database, branch);
     insert_numbered(database, kEvent, atlas.events, event_record);
     insert_numbered(database, kCrossing, atlas.crossings, crossing_record);
+    insert_numbered(database, kSuccession, atlas.successions, succession_record);
     insert_numbered(database, kDisagreement, atlas.disagreements, disagreement_record);
   });
 }
@@ -158,7 +169,7 @@ void write_deformation(Database& database, AtlasRecord atlas) {
 std::optional<AtlasRecord> read_deformation(Database& database) {
   std::optional<AtlasRecord> atlas;
   database.snapshot([&] {
-    std::int64_t branches = 0, events = 0, crossings = 0, disagreements = 0;
+    std::int64_t branches = 0, events = 0, crossings = 0, successions = 0, disagreements = 0;
     database.each(kDeformation, "", {}, [&](const Record& record) {
       RecordReader reader(record);
       reader.integer();
@@ -168,6 +179,7 @@ std::optional<AtlasRecord> read_deformation(Database& database) {
       branches = reader.integer();
       events = reader.integer();
       crossings = reader.integer();
+      successions = reader.integer();
       disagreements = reader.integer();
     });
     if (!atlas) return;
@@ -176,10 +188,13 @@ std::optional<AtlasRecord> read_deformation(Database& database) {
                   [&](const Record& record) { atlas->events.push_back(read_event(record)); });
     database.each(kCrossing, "ORDER BY id", {},
                   [&](const Record& record) { atlas->crossings.push_back(read_crossing(record)); });
+    database.each(kSuccession, "ORDER BY id", {},
+                  [&](const Record& record) { atlas->successions.push_back(read_succession(record)); });
     database.each(kDisagreement, "ORDER BY id", {},
                   [&](const Record& record) { atlas->disagreements.push_back(read_disagreement(record)); });
     if (count_of(atlas->branches) != branches || count_of(atlas->events) != events ||
-        count_of(atlas->crossings) != crossings || count_of(atlas->disagreements) != disagreements) {
+        count_of(atlas->crossings) != crossings || count_of(atlas->successions) != successions ||
+        count_of(atlas->disagreements) != disagreements) {
       incomplete(database);
     }
   });

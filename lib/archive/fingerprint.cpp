@@ -8,9 +8,14 @@
 #include <string_view>
 #include <vector>
 
+#include "archive/amplitude_store.hpp"
 #include "archive/anneal_store.hpp"
 #include "archive/deformation_store.hpp"
+#include "archive/protocol_store.hpp"
 #include "archive/rows.hpp"
+#include "archive/treatment_hash.hpp"
+#include "archive/treatment_rows.hpp"
+#include "archive/treatment_store.hpp"
 #include "core/error.hpp"
 
 namespace baroscape {
@@ -46,7 +51,7 @@ class Physics {
         Record record;
         record.add(stored.load ? "load" : "unload").add(stored.map.from).add(stored.map.to);
         record.add(minimum(entry.from)).add(minimum(entry.to)).add(entry.volume_work).add(entry.dropped);
-        hashes.push_back(hash("map entry", record.add(entry.slides)));
+        hashes.push_back(hash("map entry", record.add(entry.slides).add(entry.weight)));
       }
     }
     return combine("maps", std::move(hashes));
@@ -81,6 +86,11 @@ class Physics {
       Record record = Record().add(crossing.pressure).add(crossing.enthalpy).add(branches[crossing.branch_a]);
       hashes.push_back(hash("crossing", record.add(branches[crossing.branch_b])));
     }
+    for (const SuccessionRecord& succession : atlas.successions) {
+      Record record = Record().add(branches[succession.branch]).add(succession.direction).add(succession.pressure);
+      record.add(succession.heir == 0 ? std::uint64_t{0} : branches[succession.heir]).add(succession.weight);
+      hashes.push_back(hash("succession", record.add(succession.slides ? 1 : 0).add(succession.dropped)));
+    }
     return combine("atlas", std::move(hashes));
   }
 
@@ -90,7 +100,79 @@ class Physics {
     return combine("outcomes", std::move(hashes));
   }
 
+  /// Controls, comparisons and enthalpy lines.
+  template <class Item>
+  std::uint64_t hash_of_companions(const std::vector<Item>& items) {
+    return combine("companions", hashes_of(items, [this](const std::string& text) { return start(text); }));
+  }
+
+  std::uint64_t hash_of_cycles(const std::vector<CycleResult>& cycles) {
+    Hashes hashes;
+    for (const CycleResult& cycle : cycles) {
+      Record item = Record().add(start(cycle.start)).add(cycle.pressure).add(cycle.returning_share);
+      for (const CycleTurn& turn : cycle.turns) {
+        Hashes who;
+        for (const auto& [id, weight] : turn.population)
+          who.push_back(hash("who", Record().add(minimum(id)).add(weight)));
+        item.add(turn.mean_energy).add(turn.lost).add(combine("population", std::move(who)));
+      }
+      Hashes fates;
+      for (const CycleFate& fate : cycle.states.fates) {
+        const std::uint64_t reachable = combine("reachable", names(fate.reachable));
+        fates.push_back(hash("fate", Record().add(minimum(fate.minimum)).add(fate.returning).add(reachable)));
+      }
+      for (const CycleAttractor& attractor : cycle.states.attractors) {
+        const std::uint64_t who = combine("attractor", names(attractor.minima));
+        fates.push_back(hash("attractor", Record().add(who).add(attractor.period).add(attractor.drawn)));
+      }
+      hashes.push_back(hash("cycle", item.add(combine("fates", std::move(fates)))));
+    }
+    return combine("cycles", std::move(hashes));
+  }
+
+  std::uint64_t hash_of_amplitudes(const std::vector<AmplitudeCurve>& curves) {
+    Hashes hashes;
+    for (const AmplitudeCurve& curve : curves) {
+      Record item = Record().add(start(curve.start)).add(curve.energy).add(curve.turns);
+      for (const AmplitudeRange& range : curve.ranges) {
+        item.add(range.from).add(range.to).add(range.returning_share).add(range.lost_share);
+        item.add(range.energy_once).add(range.energy_settled);
+      }
+      hashes.push_back(hash("amplitudes", item));
+    }
+    return combine("amplitudes", std::move(hashes));
+  }
+
+  std::uint64_t hash_of_loops(const std::vector<VolumeLoop>& loops) {
+    Hashes hashes;
+    for (const VolumeLoop& loop : loops) {
+      Record item = Record().add(loop.pressure).add(minimum(loop.minimum)).add(minimum(loop.loaded));
+      item.add(minimum(loop.unloaded)).add(loop.area).add(loop.dropped);
+      for (const MapCourse* course : {&loop.load, &loop.unload}) {
+        for (const FollowPoint& point : *course) item.add(point.pressure).add(point.enthalpy).add(point.volume);
+      }
+      hashes.push_back(hash("loop", item));
+    }
+    return combine("loops", std::move(hashes));
+  }
+
+  std::uint64_t hash_of_profiles(const std::vector<PathProfile>& profiles) {
+    Hashes hashes;
+    for (const PathProfile& profile : profiles) {
+      Record item = Record().add(profile.path_pressure).add(profile.other_pressure).add(minimum(profile.from));
+      item.add(minimum(profile.to)).add(profile.method).add(profile.lengths).add(profile.energies);
+      hashes.push_back(hash("profile", item.add(profile.volumes)));
+    }
+    return combine("profiles", std::move(hashes));
+  }
+
  private:
+  Hashes names(const std::vector<std::int64_t>& minima) const {
+    Hashes hashes;
+    for (const std::int64_t id : minima) hashes.push_back(minimum(id));
+    return hashes;
+  }
+
   void add_system() {
     database_.each(kMeta, "WHERE key = 'system'", {},
                    [&](const Record& record) { items_.push_back(hash("system", record)); });
@@ -153,9 +235,12 @@ class Physics {
 
   std::uint64_t hash_of(const AnnealOutcome& outcome) const {
     Record item = Record().add(start(outcome.start)).add(outcome.pressure).add(outcome.temperature);
+    item.add(finite_time(outcome.time)).add(outcome.delta_energy_deviation).add(outcome.delta_energy_error);
+    item.add(outcome.undetermined).add(outcome.lost).add(outcome.unlisted_share).add(outcome.unload_enthalpy_change);
     item.add(outcome.delta_energy).add(outcome.trapped_fraction).add(outcome.volume_ratio);
     item.add(outcome.bulk_modulus_ratio).add(outcome.work_bound_ratio).add(outcome.anneal_enthalpy_change);
     item.add(outcome.volume_work).add(outcome.dropped).add(outcome.pieces);
+    item.add(outcome.distances.d12).add(outcome.distances.d23).add(outcome.distances.d13);
     for (const StageState* state : {&outcome.state1, &outcome.state2, &outcome.state3}) {
       item.add(state->minimum == 0 ? std::uint64_t{0} : minimum(state->minimum)).add(state->population);
       item.add(state->enthalpy).add(state->energy).add(state->volume).add(state->bulk_modulus);
@@ -164,10 +249,14 @@ class Physics {
     Hashes rows;
     for (const TrappedState& state : outcome.table) {
       Record row;
-      row.add(minimum(state.minimum)).add(minimum(state.initial)).add(state.weight).add(state.energy_excess);
+      row.add(minimum(state.minimum))
+          .add(state.initial == 0 ? std::uint64_t{0} : minimum(state.initial))
+          .add(state.weight)
+          .add(state.energy_excess);
       row.add(state.share).add(state.trapped ? 1 : 0).add(state.barrier_back).add(state.volume_ratio);
-      rows.push_back(hash("trapped", row.add(state.bulk_modulus_ratio)));
+      rows.push_back(hash("trapped", row.add(state.bulk_modulus_ratio).add(state.log_time_back)));
     }
+    add_details(item, outcome, [this](std::int64_t id) { return minimum(id); });
     return hash("outcome", item.add(combine("table", std::move(rows))));
   }
 
@@ -218,12 +307,26 @@ std::string physics_fingerprint(Database& database) {
   const std::vector<StoredMap> maps = read_pressure_maps(database);
   const std::vector<AnnealOutcome> outcomes = read_anneal_outcomes(database);
   const std::optional<AtlasRecord> atlas = read_deformation(database);
+  const std::vector<CycleResult> cycles = read_cycles(database);
+  const std::vector<AmplitudeCurve> amplitudes = read_amplitude_curves(database);
+  const std::vector<VolumeLoop> loops = read_volume_loops(database);
+  const std::vector<PathProfile> profiles = read_path_profiles(database);
+  const std::vector<ControlScan> controls = read_control_scans(database);
+  const std::vector<ComparisonOutcome> comparisons = read_comparisons(database);
+  const std::vector<EnthalpyLines> lines = read_all_enthalpy_lines(database);
   std::uint64_t result = 0;
   database.snapshot([&] {
     Physics physics(database);
     Record parts;
     parts.add(physics.hash_of_landscapes()).add(physics.hash_of_maps(maps)).add(physics.hash_of_outcomes(outcomes));
     if (atlas) parts.add(physics.hash_of_atlas(*atlas));
+    if (!cycles.empty()) parts.add(physics.hash_of_cycles(cycles));
+    if (!amplitudes.empty()) parts.add(physics.hash_of_amplitudes(amplitudes));
+    if (!loops.empty()) parts.add(physics.hash_of_loops(loops));
+    if (!controls.empty()) parts.add(physics.hash_of_companions(controls));
+    if (!comparisons.empty()) parts.add(physics.hash_of_companions(comparisons));
+    if (!lines.empty()) parts.add(physics.hash_of_companions(lines));
+    if (!profiles.empty()) parts.add(physics.hash_of_profiles(profiles));
     result = hash("baroscape", parts);
   });
   return fmt::format("{:016x}", result);

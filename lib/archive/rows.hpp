@@ -68,8 +68,12 @@ CensusStateRow read_census_transition_state(const Record& record);
 Record map_entry_record(std::int64_t map, const MapEntry& entry);
 MapEntry read_map_entry(const Record& record);
 Record anneal_outcome_record(std::int64_t id, const AnnealOutcome& outcome);
-/// The scalars; `id` and the number of rows of `trapped` are told apart.
-AnnealOutcome read_anneal_outcome(const Record& record, std::int64_t& id, std::int64_t& trapped_rows);
+/// How many rows of other tables an outcome has, so that a lost one is noticed.
+struct AnnealRowCounts {
+  std::int64_t stages = 3, trapped = 0, details = 0;
+};
+/// The scalars, and how many rows there are besides.
+AnnealOutcome read_anneal_outcome(const Record& record, AnnealRowCounts& counts);
 Record stage_record(std::int64_t outcome, int stage, const StageState& state);
 StageState read_stage(const Record& record, std::int64_t& stage);
 Record trapped_record(std::int64_t outcome, std::int64_t position, const TrappedState& state);

@@ -14,12 +14,14 @@
 #include <cstdint>
 
 #include "archive/deformation_schema.hpp"
+#include "archive/protocol_schema.hpp"
 #include "archive/table.hpp"
+#include "archive/treatment_schema.hpp"
 
 namespace baroscape {
 
 inline constexpr std::int64_t kApplicationId = 0x6261726F;
-inline constexpr std::int64_t kSchemaVersion = 3;
+inline constexpr std::int64_t kSchemaVersion = 5;
 
 inline constexpr Table kContents{"contents", 1, R"sql(CREATE TABLE contents (
   -- how many rows each other table has, so that a lost row is noticed
@@ -56,7 +58,7 @@ inline constexpr Table kMinimum{"minimum", 1, R"sql(CREATE TABLE minimum (
   -- the union of all that was found at a pressure, with the coordinates that were found first
   id INTEGER PRIMARY KEY, -- permanent, in order of first insertion, unique over all pressures
   pressure INTEGER NOT NULL REFERENCES pressure(id),
-  positions BLOB NOT NULL,
+  positions BLOB NOT NULL, -- empty when imported without coordinates: then volume, bulk_modulus and lowest_omega2 are 0
   enthalpy REAL NOT NULL, -- H = E + P V
   energy REAL NOT NULL,
   volume REAL NOT NULL,
@@ -168,78 +170,6 @@ inline constexpr Table kOwnTransitionState{"own_transition_state", 2, R"sql(CREA
   PRIMARY KEY (census, local)
 ) STRICT, WITHOUT ROWID)sql"};
 
-inline constexpr Table kPressureMap{"pressure_map", 1, R"sql(CREATE TABLE pressure_map (
-  -- where minima go when they are followed from one pressure to another; all starts of an anneal share it
-  id INTEGER PRIMARY KEY,
-  kind TEXT NOT NULL, -- load or unload
-  pressure_from REAL NOT NULL,
-  pressure_to REAL NOT NULL,
-  entries INTEGER NOT NULL, -- rows of map_entry
-  checksum INTEGER NOT NULL
-) STRICT)sql"};
-
-inline constexpr Table kMapEntry{"map_entry", 2, R"sql(CREATE TABLE map_entry (
-  map INTEGER NOT NULL REFERENCES pressure_map(id),
-  minimum_from INTEGER NOT NULL REFERENCES minimum(id),
-  minimum_to INTEGER NOT NULL REFERENCES minimum(id),
-  volume_work REAL NOT NULL, -- integral of V dP along the way
-  dropped REAL NOT NULL,     -- enthalpy lost at slides
-  slides INTEGER NOT NULL,   -- how often it vanished and slid downhill
-  checksum INTEGER NOT NULL,
-  PRIMARY KEY (map, minimum_from)
-) STRICT, WITHOUT ROWID)sql"};
-
-inline constexpr Table kAnnealOutcome{"anneal_outcome", 1, R"sql(CREATE TABLE anneal_outcome (
-  -- one start, pressure and temperature of high-pressure annealing
-  id INTEGER PRIMARY KEY,
-  start TEXT NOT NULL, -- 'global-minimum', 'minimum 3', 'fictive temperature 0.15'
-  pressure REAL NOT NULL,
-  temperature REAL NOT NULL,
-  delta_energy REAL NOT NULL, -- <E>3 - <E>1
-  trapped_fraction REAL NOT NULL,
-  volume_ratio REAL NOT NULL, -- <V>3 / <V>1
-  bulk_modulus_ratio REAL NOT NULL,
-  work_bound_ratio REAL, -- delta_energy / (P (V1 - V3)); NULL where P (V1 - V3) <= 0
-  anneal_enthalpy_change REAL NOT NULL, -- at P, state 2 against the loaded state 1
-  volume_work REAL NOT NULL, -- <integral of (V_load - V_unload) dP>
-  dropped REAL NOT NULL,     -- enthalpy lost at slides, both ways
-  pieces INTEGER NOT NULL,   -- connected pieces of the graph at P that hold population
-  trapped_rows INTEGER NOT NULL, -- rows of trapped
-  checksum INTEGER NOT NULL
-) STRICT)sql"};
-
-inline constexpr Table kAnnealStage{"anneal_stage", 2, R"sql(CREATE TABLE anneal_stage (
-  -- the most populated minimum before loading (1), after annealing (2), after unloading (3)
-  outcome INTEGER NOT NULL REFERENCES anneal_outcome(id),
-  stage INTEGER NOT NULL,
-  minimum INTEGER NOT NULL, -- 0 when there is none
-  population REAL NOT NULL,
-  enthalpy REAL NOT NULL, -- at the pressure of the stage
-  energy REAL NOT NULL,
-  volume REAL NOT NULL,
-  bulk_modulus REAL NOT NULL,
-  barrier_back REAL, -- to state 1 at P = 0; NULL when no path joins them
-  checksum INTEGER NOT NULL,
-  PRIMARY KEY (outcome, stage)
-) STRICT, WITHOUT ROWID)sql"};
-
-inline constexpr Table kTrapped{"trapped", 2, R"sql(CREATE TABLE trapped (
-  -- what fell where: pairs of minima at P = 0 with their joint weight, heaviest first
-  outcome INTEGER NOT NULL REFERENCES anneal_outcome(id),
-  position INTEGER NOT NULL, -- 0, 1, ...
-  minimum INTEGER NOT NULL REFERENCES minimum(id), -- after unloading
-  initial INTEGER NOT NULL REFERENCES minimum(id), -- before loading
-  weight REAL NOT NULL,
-  energy_excess REAL NOT NULL,
-  share REAL NOT NULL,      -- weight * energy_excess: they add up to delta_energy
-  trapped INTEGER NOT NULL, -- 1 where energy_excess > 1e-7
-  barrier_back REAL,        -- NULL when no path joins them
-  volume_ratio REAL NOT NULL,
-  bulk_modulus_ratio REAL NOT NULL,
-  checksum INTEGER NOT NULL,
-  PRIMARY KEY (outcome, position)
-) STRICT, WITHOUT ROWID)sql"};
-
 inline constexpr Table kConnection{"connection", 1, R"sql(CREATE TABLE connection (
   -- a search for a path between two minima; the states it found are in minimum and transition_state
   id INTEGER PRIMARY KEY,
@@ -316,6 +246,21 @@ inline constexpr Table kTables[] = {kMeta,
                                     kAnnealOutcome,
                                     kAnnealStage,
                                     kTrapped,
+                                    kAnnealPopulation,
+                                    kAnnealStorage,
+                                    kAnnealDrawn,
+                                    kHalfLife,
+                                    kScan,
+                                    kKissinger,
+                                    kControlScan,
+                                    kComparison,
+                                    kEnthalpyLines,
+                                    kCycle,
+                                    kCycleTurn,
+                                    kCycleFate,
+                                    kCycleAttractor,
+                                    kVolumeLoop,
+                                    kPathProfile,
                                     kConnection,
                                     kConnectionAttempt,
                                     kHopRun,
@@ -326,6 +271,9 @@ inline constexpr Table kTables[] = {kMeta,
                                     kBranchMember,
                                     kEvent,
                                     kCrossing,
+                                    kSuccession,
+                                    kAmplitudeCurve,
+                                    kAmplitudeRange,
                                     kDisagreement};
 
 /// A landscape is read pressure by pressure.

@@ -63,7 +63,45 @@ constexpr ReferenceCheck kReferences[] = {
      "NOT IN (SELECT id FROM minimum))"},
     {"trapped", "belongs to no outcome, or refers to a minimum that does not exist",
      "SELECT position FROM trapped WHERE outcome NOT IN (SELECT id FROM anneal_outcome) OR minimum NOT IN (SELECT id "
-     "FROM minimum) OR initial NOT IN (SELECT id FROM minimum)"},
+     "FROM minimum) OR (initial <> 0 AND initial NOT IN (SELECT id FROM minimum))"},
+    {"anneal_population", "belongs to no outcome, or refers to a minimum that does not exist",
+     "SELECT stage FROM anneal_population WHERE outcome NOT IN (SELECT id FROM anneal_outcome) OR EXISTS (SELECT 1 "
+     "FROM json_each(minima) j WHERE j.value NOT IN (SELECT id FROM minimum))"},
+    {"anneal_storage", "belongs to no outcome",
+     "SELECT position FROM anneal_storage WHERE outcome NOT IN (SELECT id FROM anneal_outcome)"},
+    {"anneal_drawn", "belongs to no outcome, or refers to a minimum that does not exist",
+     "SELECT position FROM anneal_drawn WHERE outcome NOT IN (SELECT id FROM anneal_outcome) OR initial NOT IN "
+     "(SELECT id FROM minimum) OR unloaded NOT IN (SELECT id FROM minimum)"},
+    {"half_life", "belongs to no outcome",
+     "SELECT position FROM half_life WHERE outcome NOT IN (SELECT id FROM anneal_outcome)"},
+    {"scan", "belongs to no outcome", "SELECT position FROM scan WHERE outcome NOT IN (SELECT id FROM anneal_outcome)"},
+    {"kissinger", "belongs to no outcome",
+     "SELECT position FROM kissinger WHERE outcome NOT IN (SELECT id FROM anneal_outcome)"},
+    {"control_scan", "is of a start that was not treated",
+     "SELECT position FROM control_scan WHERE start NOT IN (SELECT start FROM anneal_outcome)"},
+    {"comparison", "is of a start that was not treated",
+     "SELECT position FROM comparison WHERE start NOT IN (SELECT start FROM anneal_outcome)"},
+    {"enthalpy_lines", "are of a start that was not treated",
+     "SELECT position FROM enthalpy_lines WHERE start NOT IN (SELECT start FROM anneal_outcome)"},
+    {"cycle", "counts other numbers of turns, fates or attractors than there are",
+     "SELECT c.id FROM cycle c WHERE c.turns <> (SELECT count(*) FROM cycle_turn t WHERE t.cycle = c.id) OR c.fates <> "
+     "(SELECT count(*) FROM cycle_fate f WHERE f.cycle = c.id) OR c.attractors <> (SELECT count(*) FROM "
+     "cycle_attractor a WHERE a.cycle = c.id)"},
+    {"cycle_turn", "belongs to no cycle, or refers to a minimum that does not exist",
+     "SELECT turn FROM cycle_turn WHERE cycle NOT IN (SELECT id FROM cycle) OR EXISTS (SELECT 1 FROM json_each(minima) "
+     "j WHERE j.value NOT IN (SELECT id FROM minimum))"},
+    {"cycle_fate", "belongs to no cycle, or refers to a minimum that does not exist",
+     "SELECT minimum FROM cycle_fate WHERE cycle NOT IN (SELECT id FROM cycle) OR minimum NOT IN (SELECT id FROM "
+     "minimum) OR EXISTS (SELECT 1 FROM json_each(reachable) j WHERE j.value NOT IN (SELECT id FROM minimum))"},
+    {"cycle_attractor", "belongs to no cycle, or refers to a minimum that does not exist",
+     "SELECT position FROM cycle_attractor WHERE cycle NOT IN (SELECT id FROM cycle) OR EXISTS (SELECT 1 FROM "
+     "json_each(minima) j WHERE j.value NOT IN (SELECT id FROM minimum))"},
+    {"volume_loop", "refers to a minimum that does not exist",
+     "SELECT id FROM volume_loop WHERE minimum NOT IN (SELECT id FROM minimum) OR loaded NOT IN (SELECT id FROM "
+     "minimum) OR unloaded NOT IN (SELECT id FROM minimum)"},
+    {"path_profile", "refers to a minimum that does not exist",
+     "SELECT id FROM path_profile WHERE minimum_from NOT IN (SELECT id FROM minimum) OR minimum_to NOT IN (SELECT id "
+     "FROM minimum)"},
     {"branch_point", "belongs to no branch",
      "SELECT position FROM branch_point WHERE branch NOT IN (SELECT id FROM branch)"},
     {"branch_member", "belongs to no branch, or its state does not exist at that pressure",
@@ -81,9 +119,18 @@ constexpr ReferenceCheck kReferences[] = {
      "SELECT id FROM crossing WHERE (minimum_a <> 0 AND minimum_a NOT IN (SELECT id FROM minimum)) OR (minimum_b <> 0 "
      "AND minimum_b NOT IN (SELECT id FROM minimum)) OR branch_a NOT IN (SELECT id FROM branch) OR branch_b NOT IN "
      "(SELECT id FROM branch)"},
-    {"deformation", "counts other numbers of branches, events, crossings or disagreements than there are",
+    {"succession", "refers to a branch that does not exist",
+     "SELECT id FROM succession WHERE branch NOT IN (SELECT id FROM branch) OR (heir <> 0 AND heir NOT IN (SELECT id "
+     "FROM branch))"},
+    {"amplitude_range", "belongs to no curve",
+     "SELECT position FROM amplitude_range WHERE curve NOT IN (SELECT id FROM amplitude_curve)"},
+    {"amplitude_curve", "counts another number of ranges than there are",
+     "SELECT c.id FROM amplitude_curve c WHERE c.ranges <> (SELECT count(*) FROM amplitude_range r WHERE r.curve = "
+     "c.id)"},
+    {"deformation", "counts other numbers of branches, events, crossings, successions or disagreements than there are",
      "SELECT id FROM deformation WHERE branches <> (SELECT count(*) FROM branch) OR events <> (SELECT count(*) FROM "
-     "event) OR crossings <> (SELECT count(*) FROM crossing) OR disagreements <> (SELECT count(*) FROM disagreement)"},
+     "event) OR crossings <> (SELECT count(*) FROM crossing) OR successions <> (SELECT count(*) FROM succession) OR "
+     "disagreements <> (SELECT count(*) FROM disagreement)"},
     {"connection", "refers to a pressure, minimum or provenance that does not exist",
      "SELECT id FROM connection WHERE pressure NOT IN (SELECT id FROM pressure) OR minimum_from NOT IN (SELECT id FROM "
      "minimum) OR minimum_to NOT IN (SELECT id FROM minimum) OR provenance NOT IN (SELECT id FROM provenance)"},
@@ -106,6 +153,11 @@ constexpr ReferenceCheck kReferences[] = {
      "c.transition_states <> (SELECT count(*) FROM census_transition_state s WHERE s.census = c.id)"},
     {"pressure_map", "counts another number of entries than there are",
      "SELECT p.id FROM pressure_map p WHERE p.entries <> (SELECT count(*) FROM map_entry e WHERE e.map = p.id)"},
+    {"anneal_outcome", "counts another number of details than there are",
+     "SELECT a.id FROM anneal_outcome a WHERE a.detail_rows <> (SELECT count(*) FROM (SELECT outcome FROM "
+     "anneal_population UNION ALL SELECT outcome FROM anneal_storage UNION ALL SELECT outcome FROM anneal_drawn UNION "
+     "ALL SELECT outcome FROM half_life UNION ALL SELECT outcome FROM scan UNION ALL SELECT outcome FROM kissinger) d "
+     "WHERE d.outcome = a.id)"},
     {"anneal_outcome", "counts another number of rows of trapped than there are, or has not three stages",
      "SELECT a.id FROM anneal_outcome a WHERE a.trapped_rows <> (SELECT count(*) FROM trapped t WHERE t.outcome = "
      "a.id) "

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstddef>
 
 namespace baroscape {
 namespace {
@@ -13,12 +14,13 @@ const BranchPoint& point_of(const Arm& arm, std::size_t i) {
 /// The stretch of the arm that a pressure lies in.
 std::size_t stretch_of(const Arm& arm, double pressure) {
   const bool rising = point_of(arm, arm.first).lambda < point_of(arm, arm.last).lambda;
-  std::size_t i = arm.first;
-  while (i + 1 < arm.last &&
-         (rising ? point_of(arm, i + 1).lambda < pressure : point_of(arm, i + 1).lambda > pressure)) {
-    ++i;
-  }
-  return i;
+  const auto points = arm.branch->points.begin();
+  const auto inner = points + static_cast<std::ptrdiff_t>(arm.first) + 1;
+  const auto last = points + static_cast<std::ptrdiff_t>(arm.last);
+  const auto at = std::partition_point(inner, last, [&](const BranchPoint& point) {
+    return rising ? point.lambda < pressure : point.lambda > pressure;
+  });
+  return static_cast<std::size_t>(at - points) - 1;
 }
 
 }  // namespace

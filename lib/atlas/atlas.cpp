@@ -5,13 +5,8 @@
 namespace baroscape {
 
 const AtlasBranch* Atlas::branch_of(double pressure, int index, std::int64_t state) const {
-  for (const AtlasBranch& branch : branches) {
-    if (branch.arm.index != index) continue;
-    for (const AtlasMember& member : branch.members) {
-      if (member.pressure == pressure && member.id == state) return &branch;
-    }
-  }
-  return nullptr;
+  const auto found = owners.find({pressure, index, state});
+  return found == owners.end() ? nullptr : &branches[found->second];
 }
 
 std::optional<std::int64_t> Atlas::continuation(double pressure, int index, std::int64_t state, double other) const {

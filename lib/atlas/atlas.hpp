@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -13,6 +14,7 @@
 #include <vector>
 
 #include "atlas/crossings.hpp"
+#include "atlas/succession.hpp"
 #include "atlas/whole_arm.hpp"
 #include "core/progress.hpp"
 #include "landscape/landscape.hpp"
@@ -30,6 +32,7 @@ struct ExploredLandscape {
 struct AtlasOptions {
   double low = 0, high = 10;  ///< ε/σ³; landscapes outside of this range take no part
   int threads = 1;            ///< the results do not depend on it
+  bool minima_only = false;   ///< transition states are neither followed nor compared; events are those of minima
   ContinuationOptions continuation;
 };
 
@@ -43,6 +46,15 @@ struct NewStates {
 struct AtlasStatus {
   std::int64_t done = 0, total = 0;  ///< pieces of work; the total grows while there is something new to follow
   std::int64_t branches = 0;
+};
+
+/// A state of one of the landscapes.
+struct AtlasState {
+  double pressure = 0;
+  int index = 0;
+  std::int64_t id = 0;
+
+  auto operator<=>(const AtlasState&) const = default;
 };
 
 /// The state of a branch at an explored pressure.
@@ -92,8 +104,10 @@ struct Atlas {
   double low = 0, high = 0;
   std::vector<ExploredLandscape> landscapes;  ///< within the range, by pressure, new states included
   std::vector<AtlasBranch> branches;          ///< by id
+  std::map<AtlasState, std::size_t> owners;   ///< position in branches of every state that is on one
   std::vector<AtlasEvent> events;             ///< by pressure
   std::vector<AtlasCrossing> crossings;       ///< of minima, by pressure
+  std::vector<Succession> successions;        ///< of minima whose branches end in an event, by branch and direction
   std::vector<Disagreement> disagreements;
   Counts counts;
   bool interrupted = false;  ///< then what was told as new is all that can be used
@@ -112,8 +126,9 @@ std::optional<AtlasMember> nearest_member(const AtlasBranch& branch, double pres
 /// Which minimum is the lowest where; LowestOver::arm is a position in Atlas::branches.
 std::vector<LowestOver> lowest_sequence(const Surface<double>& surface, const Atlas& atlas);
 
-/// Follows every state of every landscape both ways over the range, those a census found first, and what appears at the
-/// events on the way, until nothing new is found. std::invalid_argument unless low < high and a landscape lies between.
+/// Follows every state of every landscape both ways over the range, those a census found first, what appears at the
+/// events on the way, and what minima slide into where they vanish, until nothing new is found. std::invalid_argument
+/// unless low < high and a landscape lies between.
 Atlas build_atlas(const System& system, const Surface<double>& surface, std::vector<ExploredLandscape> landscapes,
                   const AtlasOptions& options, const NewStates& new_states = {},
                   const ProgressCallback<AtlasStatus>& progress = {});

@@ -1,6 +1,5 @@
 #include "atlas/atlas_record.hpp"
 
-#include <algorithm>
 #include <cmath>
 
 namespace baroscape {
@@ -8,8 +7,12 @@ namespace {
 
 /// Two branches find one critical pressure to 1e-8 of itself.
 constexpr double kSamePressure = 1e-6;
+/// Weights below are rounding.
+constexpr double kLightest = 1e-12;
 
-BranchRecord record_of(const AtlasBranch& branch, const std::vector<AtlasEvent>& events) {
+using EventsOfBranch = std::vector<const AtlasEvent*>;
+
+BranchRecord record_of(const AtlasBranch& branch, const EventsOfBranch& events) {
   const Arm arm = branch.arm.view();
   BranchRecord record;
   record.id = branch.id;
@@ -21,12 +24,11 @@ BranchRecord record_of(const AtlasBranch& branch, const std::vector<AtlasEvent>&
   record.point_group_order = branch.point_group_order;
   record.members = branch.members;
   // A branch of lower symmetry has that of the one it meets.
-  const auto place = static_cast<std::size_t>(branch.id - 1);
   const auto order_at = [&](double pressure) {
-    for (const AtlasEvent& event : events) {
-      if (std::abs(event.critical.lambda - pressure) > kSamePressure * (1 + std::abs(pressure))) continue;
-      if (std::find(event.branches.begin(), event.branches.end(), place) == event.branches.end()) continue;
-      return event.point_group_order;
+    for (const AtlasEvent* event : events) {
+      if (std::abs(event->critical.lambda - pressure) <= kSamePressure * (1 + std::abs(pressure))) {
+        return event->point_group_order;
+      }
     }
     return branch.point_group_order;
   };
@@ -99,19 +101,51 @@ EventRecord record_of(const Surface<double>& surface, const Atlas& atlas, const 
   return record;
 }
 
+void append_records(const Succession& succession, const std::vector<AtlasBranch>& branches,
+                    std::vector<SuccessionRecord>& records) {
+  SuccessionRecord record;
+  record.branch = branches[succession.branch].id;
+  record.direction = succession.direction;
+  record.pressure = succession.pressure;
+  double left = 1;
+  for (const Heir& heir : succession.heirs) {
+    record.heir = branches[heir.branch].id;
+    record.weight = heir.weight;
+    record.slides = heir.dropped.has_value();
+    record.dropped = heir.dropped.value_or(0.0);
+    records.push_back(record);
+    left -= heir.weight;
+  }
+  if (left < kLightest) return;
+  record.heir = 0;
+  record.weight = left;
+  record.slides = true;
+  record.dropped = 0;
+  records.push_back(record);
+}
+
 }  // namespace
 
 AtlasRecord record_of(const Surface<double>& surface, const Atlas& atlas) {
   AtlasRecord record;
   record.from = atlas.low;
   record.to = atlas.high;
-  for (const AtlasBranch& branch : atlas.branches) record.branches.push_back(record_of(branch, atlas.events));
+  std::vector<EventsOfBranch> events(atlas.branches.size());
+  for (const AtlasEvent& event : atlas.events) {
+    for (const std::size_t place : event.branches) events[place].push_back(&event);
+  }
+  for (std::size_t k = 0; k < atlas.branches.size(); ++k) {
+    record.branches.push_back(record_of(atlas.branches[k], events[k]));
+  }
   for (const AtlasEvent& event : atlas.events) record.events.push_back(record_of(surface, atlas, event));
   for (const AtlasCrossing& found : atlas.crossings) {
     const AtlasBranch &a = atlas.branches[found.branch_a], &b = atlas.branches[found.branch_b];
     const double pressure = found.crossing.pressure;
     record.crossings.push_back(
         {pressure, found.crossing.enthalpy, nearest_id(a, pressure), nearest_id(b, pressure), a.id, b.id});
+  }
+  for (const Succession& succession : atlas.successions) {
+    append_records(succession, atlas.branches, record.successions);
   }
   record.disagreements = atlas.disagreements;
   return record;

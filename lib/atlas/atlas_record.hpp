@@ -47,11 +47,23 @@ struct CrossingRecord {
   std::int64_t branch_a = 0, branch_b = 0;
 };
 
+/// A way on where the branch of a minimum ends in an event; several of one branch where it may go either way.
+struct SuccessionRecord {
+  std::int64_t branch = 0;
+  int direction = 1;      ///< +1: as the pressure rises, −1: as it falls
+  double pressure = 0;    ///< where
+  std::int64_t heir = 0;  ///< id of the branch it leads to; 0: to no minimum, the cluster falls apart
+  double weight = 1;      ///< of this way; those of one end of a branch add up to one
+  bool slides = false;    ///< downhill; otherwise a minimum goes on without
+  double dropped = 0;     ///< enthalpy lost in the slide, ≥ 0, ε
+};
+
 struct AtlasRecord {
   double from = 0, to = 0;  ///< the range that was followed, ε/σ³
   std::vector<BranchRecord> branches;
   std::vector<EventRecord> events;
   std::vector<CrossingRecord> crossings;
+  std::vector<SuccessionRecord> successions;  ///< by branch and direction, the heaviest way first
   std::vector<Disagreement> disagreements;
 };
 

@@ -6,12 +6,13 @@
 #include <memory>
 #include <mutex>
 #include <stdexcept>
-#include <tuple>
 #include <utility>
 
 #include "atlas/atlas.hpp"
+#include "atlas/disagreements.hpp"
 #include "atlas/event_register.hpp"
 #include "atlas/landscape_members.hpp"
+#include "atlas/ways_on.hpp"
 #include "atoms/alignment.hpp"
 #include "atoms/connectivity.hpp"
 #include "core/share_work.hpp"
@@ -56,6 +57,7 @@ class Builder {
     while (more && !stopped_) {
       more = follow_from_events();
       more = follow_states(false) || more;
+      more = (!stopped_ && follow_successions()) || more;
     }
     Atlas atlas;
     atlas.low = options_.low;
@@ -66,28 +68,48 @@ class Builder {
     }
     atlas.interrupted = stopped_;
     if (!stopped_) compare();
+    std::sort(successions_.begin(), successions_.end(), [](const Succession& a, const Succession& b) {
+      return std::pair(a.branch, a.direction) < std::pair(b.branch, b.direction);
+    });
     atlas.disagreements = std::move(disagreements_);
     for (const auto& members : members_) atlas.landscapes.push_back(members->explored());
     atlas.branches = std::move(branches_);
+    atlas.owners = std::move(owners_);
+    atlas.successions = std::move(successions_);
     atlas.events = events_in_order_;
     atlas.counts = counts_;
     return atlas;
   }
 
  private:
+  int highest_index() const { return options_.minima_only ? 0 : 1; }
+
+  /// Each landscape against the branches, both ways.
+  void compare() {
+    for (const auto& members : members_) {
+      for (int index = 0; index <= highest_index(); ++index) {
+        append(disagreements_, disagreements_at(*members, index, branches_, owners_, failures_));
+      }
+    }
+  }
+
+  template <class Item>
+  static void append(std::vector<Item>& to, std::vector<Item> from) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+  }
+
   /// All states no branch passes yet, pressure by pressure, minima first. True when there was any.
   bool follow_states(bool census_only) {
     bool any = false;
-    for (const int index : {0, 1}) {
+    for (int index = 0; index <= highest_index(); ++index) {
       for (const auto& members : members_) {
         std::vector<BranchSeed> seeds;
         std::vector<std::int64_t> ids;
         const auto collect = [&](const auto& states) {
           for (const auto& state : states) {
             const bool wanted = !census_only || members->found_by_census(index, state.id);
-            if (!wanted || members->owner(index, state.id) || tried_.contains({members->pressure(), index, state.id}))
-              continue;
-            tried_.insert({members->pressure(), index, state.id});
+            const AtlasState name{members->pressure(), index, state.id};
+            if (!wanted || owners_.contains(name) || !tried_.insert(name).second) continue;
             seeds.push_back({state.positions, members->pressure(), state.enthalpy, index});
             ids.push_back(state.id);
           }
@@ -98,10 +120,11 @@ class Builder {
         std::vector<Followed> followed = follow_all(seeds);
         if (stopped_) return false;
         for (std::size_t k = 0; k < followed.size(); ++k) {
-          if (members->owner(index, ids[k])) continue;
+          const AtlasState name{members->pressure(), index, ids[k]};
+          if (owners_.contains(name)) continue;
           if (followed[k].arm.empty()) {
-            failures_[{members->pressure(), index, ids[k]}] = describe(
-                followed[k].arm.low_end == BranchEnd::range ? followed[k].arm.high_end : followed[k].arm.low_end);
+            failures_[name] = describe(followed[k].arm.low_end == BranchEnd::range ? followed[k].arm.high_end
+                                                                                   : followed[k].arm.low_end);
           } else {
             admit(std::move(followed[k]));
           }
@@ -117,13 +140,16 @@ class Builder {
     events_seen_ += count;
     std::vector<std::vector<BranchSeed>> found(count);
     share(count, [&](std::size_t k) {
-      for (BranchSeed& seed : seeds_at(surface_, events_.events()[first + k].critical, options_.continuation)) {
-        if (!is_on_a_branch(seed)) found[k].push_back(std::move(seed));
+      const AtlasEvent& event = events_.events()[first + k];
+      for (BranchSeed& seed : seeds_at(surface_, event.critical, options_.continuation)) {
+        if (seed.index > highest_index()) continue;
+        // Nearly always the seed is on one of those that led here.
+        if (!is_on_one_of(event.branches, seed) && !is_on_a_branch(seed)) found[k].push_back(std::move(seed));
       }
     });
     if (stopped_) return false;
     std::vector<BranchSeed> seeds;
-    for (auto& of_event : found) std::move(of_event.begin(), of_event.end(), std::back_inserter(seeds));
+    for (auto& of_event : found) append(seeds, std::move(of_event));
     std::vector<Followed> followed = follow_all(seeds);
     if (stopped_) return false;
     for (std::size_t k = 0; k < followed.size(); ++k) {
@@ -131,6 +157,50 @@ class Builder {
       if (!followed[k].arm.empty() && !is_on_a_branch(seeds[k])) admit(std::move(followed[k]));
     }
     return !seeds.empty();
+  }
+
+  /// What the minima become whose branches were not looked at yet, where these end. True when there was anything new.
+  bool follow_successions() {
+    const std::size_t first = successions_.size();
+    for (; succeeded_ < branches_.size(); ++succeeded_) {
+      const WholeArm& arm = branches_[succeeded_].arm;
+      for (const int direction : {-1, 1}) {
+        const CriticalPoint* end = arm.index == 0 ? critical_end(arm, direction) : nullptr;
+        if (end != nullptr) successions_.push_back({succeeded_, direction, end->lambda, {}});
+      }
+    }
+    std::vector<WaysOn> found(successions_.size() - first);
+    const SameState same = [&](const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
+      return align(system_.species, a, b).has_value();
+    };
+    share(found.size(), [&](std::size_t k) {
+      const Succession& at = successions_[first + k];
+      const CriticalPoint& end = *critical_end(branches_[at.branch].arm, at.direction);
+      const double limit = at.direction > 0 ? options_.high : options_.low;
+      found[k] = ways_on(surface_, end, at.direction, limit, options_.continuation, same);
+    });
+    if (stopped_) return false;
+    const std::size_t before = branches_.size();
+    for (std::size_t k = 0; k < found.size(); ++k) {
+      counts_ += found[k].counts;
+      for (const WayOn& way : found[k].ways) {
+        const auto heir = branch_through({way.start.x, way.start.lambda, way.enthalpy, 0});
+        if (heir) successions_[first + k].heirs.push_back({*heir, way.weight, way.dropped});
+      }
+    }
+    return branches_.size() > before;
+  }
+
+  /// The branch of a minimum, a new one where none passes it; nothing where it cannot be followed.
+  std::optional<std::size_t> branch_through(const BranchSeed& seed) {
+    for (std::size_t place = 0; place < branches_.size(); ++place) {
+      if (passes(branches_[place], seed)) return place;
+    }
+    if (!intact_(seed.x)) return std::nullopt;
+    std::vector<Followed> followed = follow_all({seed});
+    if (stopped_ || followed.front().arm.empty()) return std::nullopt;
+    admit(std::move(followed.front()));
+    return branches_.size() - 1;
   }
 
   std::vector<Followed> follow_all(const std::vector<BranchSeed>& seeds) {
@@ -169,12 +239,12 @@ class Builder {
         disagreements_.push_back({Disagreement::Kind::no_member, at.pressure(), index, 0, branch.id, passage.problem});
         continue;
       }
-      if (const auto other = at.owner(index, *id)) {
+      const auto [owner, is_first] = owners_.try_emplace({at.pressure(), index, *id}, branches_.size());
+      if (!is_first) {
         disagreements_.push_back({Disagreement::Kind::on_two_branches, at.pressure(), index, *id, branch.id,
-                                  "branch " + std::to_string(branches_[*other].id) + " passes it as well"});
+                                  "branch " + std::to_string(branches_[owner->second].id) + " passes it as well"});
         continue;
       }
-      at.own(index, *id, branches_.size());
       branch.members.push_back({at.pressure(), *id, at.found_by_census(index, *id)});
     }
     events_.note(branch.arm.branch, branches_.size());
@@ -182,15 +252,22 @@ class Builder {
   }
 
   bool is_on_a_branch(const BranchSeed& seed) const {
-    return std::any_of(branches_.begin(), branches_.end(), [&](const AtlasBranch& branch) {
-      if (branch.arm.index != seed.index) return false;
-      const Arm arm = branch.arm.view();
-      if (seed.pressure < arm.lowest_pressure() || seed.pressure > arm.highest_pressure()) return false;
-      const double enthalpy = interpolated(arm, seed.pressure).enthalpy;
-      if (std::abs(enthalpy - seed.enthalpy) > kSameEnthalpy * (1 + std::abs(enthalpy))) return false;
-      const auto state = state_at(surface_, arm, seed.pressure);
-      return state && align(system_.species, state->x, seed.x);
-    });
+    return std::any_of(branches_.begin(), branches_.end(),
+                       [&](const AtlasBranch& branch) { return passes(branch, seed); });
+  }
+
+  bool is_on_one_of(const std::vector<std::size_t>& places, const BranchSeed& seed) const {
+    return std::any_of(places.begin(), places.end(), [&](std::size_t place) { return passes(branches_[place], seed); });
+  }
+
+  bool passes(const AtlasBranch& branch, const BranchSeed& seed) const {
+    if (branch.arm.index != seed.index) return false;
+    const Arm arm = branch.arm.view();
+    if (seed.pressure < arm.lowest_pressure() || seed.pressure > arm.highest_pressure()) return false;
+    const double enthalpy = interpolated(arm, seed.pressure).enthalpy;
+    if (std::abs(enthalpy - seed.enthalpy) > kSameEnthalpy * (1 + std::abs(enthalpy))) return false;
+    const auto state = state_at(surface_, arm, seed.pressure);
+    return state && align(system_.species, state->x, seed.x);
   }
 
   void measure_events() {
@@ -220,47 +297,11 @@ class Builder {
       }
     });
     std::vector<AtlasCrossing> all;
-    for (const auto& of_one : found) all.insert(all.end(), of_one.begin(), of_one.end());
+    for (auto& of_one : found) append(all, std::move(of_one));
     std::stable_sort(all.begin(), all.end(), [](const AtlasCrossing& a, const AtlasCrossing& b) {
       return a.crossing.pressure < b.crossing.pressure;
     });
     return all;
-  }
-
-  /// Each landscape against the branches, both ways.
-  void compare() {
-    for (const auto& members : members_) {
-      for (const int index : {0, 1}) {
-        const auto look_at = [&](const auto& states) {
-          for (const auto& state : states) compare(*members, index, state.id);
-        };
-        const Landscape& landscape = members->explored().landscape;
-        index == 0 ? look_at(landscape.minima()) : look_at(landscape.transition_states());
-      }
-    }
-  }
-
-  void compare(const LandscapeMembers& members, int index, std::int64_t id) {
-    const auto owner = members.owner(index, id);
-    if (!owner) {
-      const auto failure = failures_.find({members.pressure(), index, id});
-      disagreements_.push_back({Disagreement::Kind::not_followed, members.pressure(), index, id, 0,
-                                failure == failures_.end() ? "was not followed" : failure->second});
-      return;
-    }
-    if (members.found_by_census(index, id)) return;
-    const AtlasBranch& branch = branches_[*owner];
-    std::string seen;
-    for (const AtlasMember& member : branch.members) {
-      if (member.by_census) seen += (seen.empty() ? "" : ", ") + std::to_string(member.pressure);
-    }
-    // "5.000000" says nothing more than "5".
-    for (std::size_t zeros = seen.find(".000000"); zeros != std::string::npos; zeros = seen.find(".000000")) {
-      seen.erase(zeros, 7);
-    }
-    disagreements_.push_back({Disagreement::Kind::not_in_census, members.pressure(), index, id, branch.id,
-                              seen.empty() ? "no census found it at any pressure: an event leads to it"
-                                           : "a census found it at P = " + seen});
   }
 
   /// work(item) on all threads, with progress.
@@ -282,12 +323,14 @@ class Builder {
   Intact intact_;
   std::vector<std::unique_ptr<LandscapeMembers>> members_;
   std::vector<AtlasBranch> branches_;
+  std::vector<Succession> successions_;
+  std::size_t succeeded_ = 0;  ///< branches whose successions are known
   EventRegister events_;
   std::vector<AtlasEvent> events_in_order_;
   std::size_t events_seen_ = 0;
-  using StateName = std::tuple<double, int, std::int64_t>;  // pressure, index, id
-  std::set<StateName> tried_;
-  std::map<StateName, std::string> failures_;
+  std::map<AtlasState, std::size_t> owners_;
+  std::set<AtlasState> tried_;
+  std::map<AtlasState, std::string> failures_;
   std::vector<Disagreement> disagreements_;
   Counts counts_;
   std::atomic<bool> stopped_ = false;

@@ -10,25 +10,6 @@ namespace {
 /// Interpolated enthalpies that differ by less than this share of 1 + |H| may be equal: steps are chosen for 1e-9.
 constexpr double kTie = 1e-8;
 
-/// Newton's method inside a bracket at whose ends H_b − H_a has different signs.
-std::optional<Crossing> refine(const Surface<double>& surface, const Arm& a, const Arm& b, double low, double high,
-                               bool rises) {
-  double pressure = 0.5 * (low + high);
-  for (int step = 0; step < 100; ++step) {
-    const auto state_a = state_at(surface, a, pressure), state_b = state_at(surface, b, pressure);
-    if (!state_a || !state_b) return std::nullopt;
-    const double difference = state_b->enthalpy - state_a->enthalpy, slope = state_b->volume - state_a->volume;
-    ((difference < 0) == rises ? low : high) = pressure;
-    double next = pressure - difference / slope;
-    if (!(next >= low && next <= high)) next = 0.5 * (low + high);
-    if (std::abs(next - pressure) <= 1e-12 * (1 + std::abs(pressure))) {
-      return Crossing{pressure, state_a->enthalpy, slope};
-    }
-    pressure = next;
-  }
-  return std::nullopt;
-}
-
 /// The pressures of both arms' points in the range both cover.
 std::vector<double> common_pressures(const Arm& a, const Arm& b) {
   const double low = std::max(a.lowest_pressure(), b.lowest_pressure());
@@ -51,6 +32,38 @@ std::vector<double> common_pressures(const Arm& a, const Arm& b) {
 EnthalpyAndVolume difference_at(const Arm& a, const Arm& b, double pressure) {
   const EnthalpyAndVolume at_a = interpolated(a, pressure), at_b = interpolated(b, pressure);
   return {at_b.enthalpy - at_a.enthalpy, at_b.volume - at_a.volume};
+}
+
+/// Where the interpolated difference changes its sign between two pressures, by bisection.
+double interpolated_crossing(const Arm& a, const Arm& b, double low, double high, bool rises) {
+  for (int halving = 0; halving < 50; ++halving) {
+    const double middle = 0.5 * (low + high);
+    ((difference_at(a, b, middle).enthalpy < 0) == rises ? low : high) = middle;
+  }
+  return 0.5 * (low + high);
+}
+
+/// Newton's method inside a bracket at whose ends H_b − H_a has different signs.
+std::optional<Crossing> refine(const Surface<double>& surface, const Arm& a, const Arm& b, double low, double high,
+                               bool rises) {
+  double pressure = interpolated_crossing(a, b, low, high, rises);
+  for (int step = 0; step < 100; ++step) {
+    const auto state_a = state_at(surface, a, pressure), state_b = state_at(surface, b, pressure);
+    if (!state_a || !state_b) return std::nullopt;
+    const double difference = state_b->enthalpy - state_a->enthalpy, slope = state_b->volume - state_a->volume;
+    ((difference < 0) == rises ? low : high) = pressure;
+    const double change = -difference / slope, tolerance = 1e-12 * (1 + std::abs(pressure));
+    if (std::abs(change) <= tolerance) return Crossing{pressure, state_a->enthalpy, slope};
+    const double next = pressure + change;
+    const bool inside = next >= low && next <= high;
+    // Such a step of Newton's method leaves its square, times dΔV/dP over ΔV.
+    const double curvature = state_b->volume_slope() - state_a->volume_slope();
+    if (inside && std::abs(curvature / slope) * change * change <= 0.1 * tolerance) {
+      return Crossing{next, state_a->enthalpy + state_a->volume * change, slope + curvature * change};
+    }
+    pressure = inside ? next : 0.5 * (low + high);
+  }
+  return std::nullopt;
 }
 
 /// Adds the pressures strictly between neighbours at which their cubic has a slope of zero: with them the difference is

@@ -73,7 +73,7 @@ class Walk {
   /// The numbers of a minimum, and its tangent dx/dP = −A⁺∇V.
   FollowPoint describe(const PolishResult& minimum, double pressure, Eigen::VectorXd& tangent) const {
     Eigen::VectorXd volume_gradient(minimum.x.size());
-    const double volume = surface_.conjugate(minimum.x.data(), volume_gradient.data());
+    const double volume = surface_.conjugate(minimum.x.data(), pressure, volume_gradient.data());
     tangent = -pseudo_solve(minimum.spectrum, volume_gradient);
     return {pressure, minimum.enthalpy, volume, volume_gradient.dot(tangent)};
   }

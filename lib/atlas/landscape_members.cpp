@@ -87,10 +87,4 @@ bool LandscapeMembers::found_by_census(int index, std::int64_t id) const {
   return (index == 0 ? explored_.census_minima : explored_.census_transition_states).contains(id);
 }
 
-std::optional<std::size_t> LandscapeMembers::owner(int index, std::int64_t id) const {
-  const auto found = owners_.find({index, id});
-  if (found == owners_.end()) return std::nullopt;
-  return found->second;
-}
-
 }  // namespace baroscape

@@ -1,7 +1,6 @@
 // The states of one explored landscape as branches pass them: known ones are recognised, new ones added.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 
@@ -36,9 +35,6 @@ class LandscapeMembers {
   std::optional<std::int64_t> admit(const Passage& passage);
 
   bool found_by_census(int index, std::int64_t id) const;
-  /// The position of the branch that passes a state; nothing where none does.
-  std::optional<std::size_t> owner(int index, std::int64_t id) const;
-  void own(int index, std::int64_t id, std::size_t branch) { owners_[{index, id}] = branch; }
 
  private:
   std::int64_t admit(const Minimum& minimum);
@@ -49,7 +45,6 @@ class LandscapeMembers {
   const NewStates& new_states_;
   Recognition minima_, transition_states_;
   std::int64_t last_minimum_ = 0, last_transition_state_ = 0;
-  std::map<std::pair<int, std::int64_t>, std::size_t> owners_;
 };
 
 }  // namespace baroscape

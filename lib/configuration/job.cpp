@@ -49,7 +49,7 @@ Job parse_job(const std::string& text, const std::string& name, const std::vecto
   job.pressures = explore.pressures;
   if (const auto section = root.section("hop")) job.hop = read_hop_section(*section);
   if (const auto section = root.section("anneal")) {
-    job.anneal = read_anneal_section(*section, explore.pressures);
+    job.anneal = read_anneal_section(*section, explore.pressures, job.seed);
     job.pressures.insert(job.pressures.end(), job.anneal->pressures.begin(), job.anneal->pressures.end());
   }
   job.pressures.push_back(0.0);

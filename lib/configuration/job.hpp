@@ -22,6 +22,7 @@ struct HopSection {
 /// [deform]
 struct DeformSection {
   double from = 0, to = 10;  ///< pressures over which states are followed, ε/σ³; from < to
+  bool minima_only = false;  ///< transition states are left alone
 };
 
 struct Job {

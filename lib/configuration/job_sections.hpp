@@ -28,7 +28,7 @@ DeformSection read_deform_section(const Section& section);
 /// [hop]
 HopSection read_hop_section(const Section& section);
 
-/// [anneal]; `explored` are the pressures it takes when it names none.
-AnnealOptions read_anneal_section(const Section& section, const std::vector<double>& explored);
+/// [anneal]; `explored` are the pressures it takes when it names none, `seed` is the job's.
+AnnealOptions read_anneal_section(const Section& section, const std::vector<double>& explored, std::uint64_t seed);
 
 }  // namespace baroscape

@@ -140,6 +140,16 @@ bool Section::is_section(const std::string& key) const {
   return node != nullptr && node->is_table();
 }
 
+bool Section::is_array(const std::string& key) const {
+  const toml::node* node = document_->table(path_).get(key);
+  return node != nullptr && node->is_array();
+}
+
+bool Section::is_string(const std::string& key) const {
+  const toml::node* node = document_->table(path_).get(key);
+  return node != nullptr && node->is_string();
+}
+
 bool Section::is_word(const std::string& key, const std::string& word) const {
   return document_->table(path_)[key].value<std::string>() == word;
 }

@@ -44,6 +44,8 @@ class Section {
   std::vector<std::string> keys() const;  ///< in alphabetical order
   bool has(const std::string& key) const;
   bool is_section(const std::string& key) const;
+  bool is_array(const std::string& key) const;
+  bool is_string(const std::string& key) const;
   bool is_word(const std::string& key, const std::string& word) const;  ///< the string `word`
 
   std::optional<std::string> text(const std::string& key) const;

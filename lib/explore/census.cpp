@@ -196,9 +196,9 @@ class CensusRun {
     if (state_.windows() == 0) return "";
     // How many states are left to be found depends on the rarest, of which hits say little: what the last third of
     // the searches has still brought is taken for a sign of what as many more would bring.
-    coverage_ = std::min(1.0 - state_.share_found_late(),
-                         worst_coverage(state_.transition_state_tallies(), state_.outcomes(),
-                                        options_.until.coverage.value_or(0.999)));
+    coverage_ = std::min(
+        1.0 - state_.share_found_late(),
+        worst_coverage(state_.transition_state_tallies(), state_.outcomes(), options_.until.coverage.value_or(0.999)));
     return reached_limit(options_.until, static_cast<std::int64_t>(state_.landscape().minima().size()),
                          static_cast<std::int64_t>(state_.landscape().transition_states().size()), state_.searches(),
                          sweep_done(), coverage_);

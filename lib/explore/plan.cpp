@@ -33,8 +33,8 @@ constexpr Pattern pattern(int minima, int transition_states, int random) {
 /// While more than one search in 25 finds something new, minima give most: with 17,500 of LJ13's transition states
 /// known, 9.5 % of the starts from minima find another, 6.8 % from the newest transition states, 2.8 % at random.
 constexpr Pattern kYoung = pattern(10, 4, 1);
-/// Later transition states do. From how often starts of each kind met each state in 480 s of LJ13, one can tell what any
-/// other shares would have left unseen: after half of that time 131 of its states with 2, 3, 10 (as that run had it
+/// Later transition states do. From how often starts of each kind met each state in 480 s of LJ13, one can tell what
+/// any other shares would have left unseen: after half of that time 131 of its states with 2, 3, 10 (as that run had it
 /// late), 68 with 2, 13, 1, which is the best; LJ12 says the same. A few more from minima, whose coverage a census
 /// waits for, leave three more; without any at random there would be nothing to find what only they reach.
 constexpr Pattern kGrown = pattern(4, 10, 1);

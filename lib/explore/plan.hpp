@@ -22,9 +22,9 @@ std::int64_t window_size(std::int64_t window);
 std::int64_t searches_before(std::int64_t window);
 
 /// Starts are displaced from known minima and transition states, the newest first and some within their symmetry, or
-/// made at random; the shares follow how many searches still find something new. Besides, every minimum gets two starts for each of its modes (the
-/// sweep). The plan of window w reads the states merged by the end of window w − kLag and nothing else, so it can be
-/// made again after an interruption.
+/// made at random; the shares follow how many searches still find something new. Besides, every minimum gets two starts
+/// for each of its modes (the sweep). The plan of window w reads the states merged by the end of window w − kLag and
+/// nothing else, so it can be made again after an interruption.
 class Plan {
  public:
   /// `internal_dimension`: number of internal modes, 3N − 6 for a cluster.

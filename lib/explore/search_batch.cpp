@@ -102,8 +102,8 @@ class Batch {
     }
     std::vector<SaddleStart> starts = saddle_starts(system_, surface_, key_, planned);
     const auto visit = clock_.visit(Stage::searching);
-    const std::vector<SaddleEnd> ends = system_.atoms() > kMostAtomsForHessians ? from_gradients(planned, starts)
-                                                                                : with_hessians(starts, symmetric);
+    const std::vector<SaddleEnd> ends =
+        system_.atoms() > kMostAtomsForHessians ? from_gradients(planned, starts) : with_hessians(starts, symmetric);
     for (std::size_t i = 0; i < ends.size(); ++i) {
       Finding& finding = findings_[number[i]];
       finding.counts = starts[i].counts;

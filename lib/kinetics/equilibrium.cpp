@@ -5,15 +5,10 @@
 #include <cmath>
 #include <vector>
 
-#include "core/error.hpp"
+#include "kinetics/temperature.hpp"
 
 namespace baroscape {
 namespace {
-
-void require_temperature(double temperature) {
-  if (std::isfinite(temperature) && temperature > 0) return;
-  throw InputError("temperature: " + std::to_string(temperature) + " is not allowed; a finite number > 0 is");
-}
 
 /// Shares of the given minima (indices), sum 1. Enthalpies are counted from the lowest of them before they are divided
 /// by T, and the exponents from the largest, so that nothing overflows at any temperature and the sum is at least 1.

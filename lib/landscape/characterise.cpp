@@ -46,7 +46,7 @@ void fill(StationaryPoint& state, const System& system, const Surface<double>& s
   Eigen::VectorXd gradient(x.size());
   state.positions = centred(x);
   state.enthalpy = enthalpy;
-  state.volume = surface.conjugate(x.data(), gradient.data());
+  state.volume = surface.conjugate(x.data(), pressure, gradient.data());
   state.energy = pressure == 0.0 ? enthalpy : surface.evaluate(x.data(), 0.0, gradient.data());
   state.point_group_order = point_group_order(system.species, state.positions);
   state.log_product = curvature.log_product;
@@ -76,7 +76,7 @@ Minimum characterise_minimum(const System& system, const Surface<double>& surfac
   minimum.lowest_omega2 = curvature.lowest;
   // B = −V/(dV/dP) with dV/dP = −∇V·A⁺·∇V (design: physics, section 2).
   Eigen::VectorXd volume_gradient(x.size());
-  surface.conjugate(x.data(), volume_gradient.data());
+  surface.conjugate(x.data(), pressure, volume_gradient.data());
   minimum.bulk_modulus = minimum.volume / volume_gradient.dot(internal_solve(surface, x, pressure, volume_gradient));
   return minimum;
 }

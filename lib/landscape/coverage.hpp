@@ -13,9 +13,11 @@ struct CoverageEstimate {
   std::int64_t states = 0;      ///< states hit at least once
   std::int64_t singletons = 0;  ///< n₁, hit exactly once
   std::int64_t doubletons = 0;  ///< n₂, hit exactly twice
-  /// Good–Turing 1 − n₁/n: the chance that the next hit is on a known state (Good, Biometrika 40, 237 (1953)). 0 when n = 0.
+  /// Good–Turing 1 − n₁/n: the chance that the next hit is on a known state (Good, Biometrika 40, 237 (1953)). 0 when n
+  /// = 0.
   double good_turing = 0;
-  /// Chao1, bias-corrected: S + n₁(n₁−1)/(2(n₂+1)), a lower bound on the number of states (Chao, Scand. J. Stat. 11, 265 (1984)).
+  /// Chao1, bias-corrected: S + n₁(n₁−1)/(2(n₂+1)), a lower bound on the number of states (Chao, Scand. J. Stat. 11,
+  /// 265 (1984)).
   double chao1 = 0;
 };
 

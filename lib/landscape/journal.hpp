@@ -21,16 +21,16 @@ inline constexpr const char* kStartKindNames[kStartKinds] = {"quench", "minimum"
 
 /// How a search ends.
 enum class Outcome : int {
-  new_state = 0,        ///< found something no earlier search had found
-  known_state = 1,      ///< found a state already known
-  returned = 2,         ///< fell back to the transition state it started from: says nothing about coverage
-  not_converged = 3,    ///< ran out of iterations
-  wrong_index = 4,      ///< stationary, but not exactly one negative eigenvalue
-  fragmented = 5,       ///< the cluster fell apart
-  not_connected = 6,    ///< a transition state whose two sides could not be relaxed to minima
+  new_state = 0,      ///< found something no earlier search had found
+  known_state = 1,    ///< found a state already known
+  returned = 2,       ///< fell back to the transition state it started from: says nothing about coverage
+  not_converged = 3,  ///< ran out of iterations
+  wrong_index = 4,    ///< stationary, but not exactly one negative eigenvalue
+  fragmented = 5,     ///< the cluster fell apart
+  not_connected = 6,  ///< a transition state whose two sides could not be relaxed to minima
 };
 inline constexpr int kOutcomes = 7;
-inline constexpr const char* kOutcomeNames[kOutcomes] = {"new-state",   "known-state", "returned", "not-converged",
+inline constexpr const char* kOutcomeNames[kOutcomes] = {"new-state",   "known-state", "returned",     "not-converged",
                                                          "wrong-index", "fragmented",  "not-connected"};
 
 /// How often a state was reached, by kind of start. Searches that fell back to their own start are counted apart.
@@ -49,29 +49,31 @@ struct CensusKey {
 
 /// What one window of searches added. Recorded in one transaction, or not at all.
 struct WindowRecord {
-  std::int64_t window = 0;    ///< number of this window, 0, 1, …
-  std::int64_t searches = 0;  ///< searches of the census so far, this window included
-  std::vector<Minimum> new_minima;                                  ///< ids are local
-  std::vector<TransitionState> new_transition_states;               ///< ids and minimum_a, minimum_b are local
-  std::vector<std::pair<std::int64_t, Tally>> minimum_tallies;      ///< local id and its whole tally, where it changed
+  std::int64_t window = 0;                                      ///< number of this window, 0, 1, …
+  std::int64_t searches = 0;                                    ///< searches of the census so far, this window included
+  std::vector<Minimum> new_minima;                              ///< ids are local
+  std::vector<TransitionState> new_transition_states;           ///< ids and minimum_a, minimum_b are local
+  std::vector<std::pair<std::int64_t, Tally>> minimum_tallies;  ///< local id and its whole tally, where it changed
   std::vector<std::pair<std::int64_t, Tally>> transition_state_tallies;
-  std::array<std::array<std::int64_t, kOutcomes>, kStartKinds> outcomes{};  ///< [kind][outcome], totals of the census so far
-  Counts counts;                                                    ///< totals of the census so far
+  std::array<std::array<std::int64_t, kOutcomes>, kStartKinds>
+      outcomes{};  ///< [kind][outcome], totals of the census so far
+  Counts counts;   ///< totals of the census so far
 };
 
 /// All that was recorded of a census. Default: nothing yet.
 struct CensusHistory {
-  std::int64_t windows = 0;   ///< windows recorded: the census goes on with this number
+  std::int64_t windows = 0;  ///< windows recorded: the census goes on with this number
   std::int64_t searches = 0;
-  std::vector<Minimum> minima;                      ///< in order of local id 1, 2, …
+  std::vector<Minimum> minima;  ///< in order of local id 1, 2, …
   std::vector<TransitionState> transition_states;
-  std::vector<std::int64_t> minimum_window;         ///< the window each was found in
+  std::vector<std::int64_t> minimum_window;  ///< the window each was found in
   std::vector<std::int64_t> transition_state_window;
   std::vector<Tally> minimum_tallies;
   std::vector<Tally> transition_state_tallies;
   std::array<std::array<std::int64_t, kOutcomes>, kStartKinds> outcomes{};
   Counts counts;
-  std::string stopped_by;  ///< why it ended: coverage, minima, transition_states, searches, seconds, interrupted; empty while running
+  std::string stopped_by;  ///< why it ended: coverage, minima, transition_states, searches, seconds, interrupted; empty
+                           ///< while running
 };
 
 class Journal {

@@ -11,8 +11,8 @@
 
 namespace baroscape {
 
-/// Minima are the nodes, transition states the edges (several may join the same two minima, and one may join a minimum to
-/// itself). Plain data that can be copied; questions about paths are free functions in their own files.
+/// Minima are the nodes, transition states the edges (several may join the same two minima, and one may join a minimum
+/// to itself). Plain data that can be copied; questions about paths are free functions in their own files.
 class Landscape {
  public:
   explicit Landscape(double pressure = 0) : pressure_(pressure) {}
@@ -48,8 +48,9 @@ class Landscape {
 /// Component number of each minimum (0, 1, …), in the order of minima().
 std::vector<int> connected_components(const Landscape& landscape);
 
-/// Enthalpy of the highest point on the lowest path from each minimum to `target` (an index into minima()), in the order of
-/// minima(), ε; nothing where no path leads. The path from the target to itself is the point itself: its own enthalpy.
+/// Enthalpy of the highest point on the lowest path from each minimum to `target` (an index into minima()), in the
+/// order of minima(), ε; nothing where no path leads. The path from the target to itself is the point itself: its own
+/// enthalpy.
 std::vector<std::optional<double>> minimax_enthalpies_to(const Landscape& landscape, std::size_t target);
 
 /// The same for one pair of minima (indices into minima()).

@@ -24,9 +24,9 @@ struct Minimum : StationaryPoint {
 };
 
 struct TransitionState : StationaryPoint {
-  std::int64_t minimum_a = 0;   ///< id of the minimum on one side
-  std::int64_t minimum_b = 0;   ///< and on the other; equal for a degenerate rearrangement
-  double omega2_negative = 0;   ///< the one negative eigenvalue, m = 1
+  std::int64_t minimum_a = 0;  ///< id of the minimum on one side
+  std::int64_t minimum_b = 0;  ///< and on the other; equal for a degenerate rearrangement
+  double omega2_negative = 0;  ///< the one negative eigenvalue, m = 1
 };
 
 }  // namespace baroscape

@@ -1,222 +1,211 @@
 #include "protocol/anneal.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
-#include <unordered_map>
+#include <set>
+#include <tuple>
+#include <utility>
 
 #include "core/error.hpp"
-#include "kinetics/equilibrium.hpp"
 #include "protocol/maps.hpp"
+#include "protocol/state_distances.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {
 namespace {
 
-/// A minimum counts as higher in energy beyond rounding from here on, ε (design: physics, section 1).
-constexpr double kHigher = 1e-7;
-/// Pairs of minima lighter than this are left out of the table of trapped states.
-constexpr double kLightest = 1e-12;
-
-std::string shortest(double value) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.6g", value);
-  return text;
+CycleResult cycles(const Landscape& ambient, const Landscape& pressed, const PressureMap& load,
+                   const PressureMap& unload, const AnnealStart& start, const Eigen::VectorXd& initial, int turns) {
+  const auto turn = turn_matrix(ambient, pressed, load, unload);
+  CycleResult result;
+  result.start = describe(start);
+  result.pressure = pressed.pressure();
+  result.turns = turn_by_turn(ambient, turn, initial, turns);
+  result.states = cycle_states(ambient, turn);
+  for (const CycleFate& fate : result.states.fates) result.returning_share += fate.returning;
+  result.returning_share /= static_cast<double>(std::max<std::size_t>(1, result.states.fates.size()));
+  return result;
 }
 
-/// Population of the minima of the ambient landscape before loading, in the order of its minima.
-Eigen::VectorXd initial_population(const Landscape& ambient, const AnnealStart& start) {
-  Eigen::VectorXd population = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(ambient.minima().size()));
-  if (std::holds_alternative<GlobalMinimumStart>(start)) {
-    population(static_cast<Eigen::Index>(*ambient.global_minimum())) = 1.0;
-  } else if (const auto* single = std::get_if<MinimumStart>(&start)) {
-    const auto index = ambient.index_of_minimum(single->id);
-    if (!index) {
-      throw InputError("anneal.start: there is no minimum " + std::to_string(single->id) +
-                       " at pressure 0; `baroscape show` lists their ids");
+/// Of every different triple of states, in the order of the outcomes.
+std::vector<PathProfile> profiles(const System& system, const Surface<double>& surface, const Landscape& ambient,
+                                  const std::vector<Landscape>& under_pressure, const std::vector<PressureMap>& load,
+                                  const std::vector<AnnealOutcome>& outcomes) {
+  std::vector<PathProfile> list;
+  std::set<std::tuple<double, std::int64_t, std::int64_t>> seen;  // pressure of the path or against it, from, to
+  const auto add = [&](const Landscape& landscape, std::int64_t from, std::int64_t to, double other) {
+    if (!seen.insert({landscape.pressure() - other, from, to}).second) return;
+    if (auto profile = path_profile(system, surface, landscape, from, to, other)) list.push_back(std::move(*profile));
+  };
+  for (const AnnealOutcome& outcome : outcomes) {
+    if (outcome.pressure <= 0) continue;
+    const auto place = static_cast<std::size_t>(
+        std::find_if(under_pressure.begin(), under_pressure.end(),
+                     [&](const Landscape& one) { return one.pressure() == outcome.pressure; }) -
+        under_pressure.begin());
+    add(ambient, outcome.state1.minimum, outcome.state3.minimum, outcome.pressure);
+    if (const MapEntry* loaded = load[place].find(outcome.state1.minimum)) {
+      add(under_pressure[place], loaded->to, outcome.state2.minimum, 0.0);
     }
-    population(static_cast<Eigen::Index>(*index)) = 1.0;
-  } else {
-    population = equilibrium(ambient, std::get<FictiveTemperatureStart>(start).temperature);
   }
-  return population;
+  return list;
 }
 
-/// One treatment (P, T): populations at every stage and the joint weights w(j, i).
-class Treatment {
+/// Pressures that unloading passes, highest first and P = 0 last, each once.
+std::vector<Landscape*> ladder_of(Landscape& ambient, std::vector<Landscape>& under_pressure,
+                                  std::vector<Landscape>& between) {
+  std::vector<Landscape*> ladder = {&ambient};
+  for (std::vector<Landscape>* list : {&under_pressure, &between}) {
+    for (Landscape& landscape : *list) {
+      const bool known = std::any_of(ladder.begin(), ladder.end(),
+                                     [&](const Landscape* one) { return one->pressure() == landscape.pressure(); });
+      if (!known && landscape.pressure() > 0) ladder.push_back(&landscape);
+    }
+  }
+  std::sort(ladder.begin(), ladder.end(),
+            [](const Landscape* a, const Landscape* b) { return a->pressure() > b->pressure(); });
+  return ladder;
+}
+
+/// Everything there is to know of one start, once the maps are there.
+class OneStart {
  public:
-  Treatment(const Landscape& ambient, const Landscape& pressed, const PressureMap& load, const PressureMap& unload,
-            const Eigen::VectorXd& initial, double temperature)
-      : ambient_(ambient), pressed_(pressed), pieces_(connected_components(pressed)) {
-    outcome_.pressure = pressed.pressure();
-    outcome_.temperature = temperature;
-    load_population(load, initial);
-    anneal(temperature);
-    unload_population(unload);
-    join(initial);
+  OneStart(const System& system, const Landscape& ambient, const std::vector<PressurePath>& paths,
+           const AnnealOptions& options, int threads, const ProgressCallback<AnnealStatus>& progress)
+      : ambient_(ambient),
+        paths_(paths),
+        options_(options),
+        threads_(threads),
+        progress_(progress),
+        distances_(system, ambient) {}
+
+  void treat_from(const AnnealStart& start, const Eigen::VectorXd& initial, AnnealResult& result) {
+    const std::string name = describe(start);
+    std::vector<AnnealOutcome> outcomes =
+        treat(ambient_, paths_, initial, options_.treatment, threads_, [&](const TreatmentStatus& status) {
+          return report(status.done, status.total, AnnealStatus::Stage::treating);
+        });
+    if (stopped_) return;
+    for (AnnealOutcome& outcome : outcomes) {
+      outcome.start = name;
+      outcome.distances = distances_.of(outcome, landscape_at(outcome.pressure));
+    }
+    for (ControlScan& control : scan_outcomes(ambient_, initial, options_.treatment, options_.calorimeter, threads_,
+                                              outcomes, [&](const CalorimeterStatus& status) {
+                                                return report(status.done, status.total, AnnealStatus::Stage::scanning);
+                                              })) {
+      result.controls.push_back(std::move(control));
+    }
+    if (stopped_ || !report(0, 3, AnnealStatus::Stage::comparing)) return;
+    add_half_lives(ambient_, initial, options_.half_life_temperatures, outcomes);
+    if (!report(1, 3, AnnealStatus::Stage::comparing)) return;
+    for (ComparisonOutcome& other : compare(ambient_, name, initial, comparison())) {
+      result.comparisons.push_back(std::move(other));
+    }
+    if (!report(2, 3, AnnealStatus::Stage::comparing)) return;
+    for (EnthalpyLines& lines :
+         enthalpy_lines(ambient_, paths_, name, initial, options_.line_temperatures, options_.treatment, threads_)) {
+      result.lines.push_back(std::move(lines));
+    }
+    for (AnnealOutcome& outcome : outcomes) result.outcomes.push_back(std::move(outcome));
+    report(3, 3, AnnealStatus::Stage::comparing);
   }
 
-  AnnealOutcome take() { return std::move(outcome_); }
+  bool stopped() const { return stopped_; }
 
  private:
-  static Eigen::Index at(std::size_t index) { return static_cast<Eigen::Index>(index); }
-
-  static void describe_heaviest(const Landscape& landscape, const Eigen::VectorXd& population, StageState& state) {
-    Eigen::Index index = 0;
-    state.population = population.maxCoeff(&index);
-    const Minimum& minimum = landscape.minima()[static_cast<std::size_t>(index)];
-    state.minimum = minimum.id;
-    state.enthalpy = minimum.enthalpy;
-    state.energy = minimum.energy;
-    state.volume = minimum.volume;
-    state.bulk_modulus = minimum.bulk_modulus;
+  bool report(int done, int total, AnnealStatus::Stage stage) {
+    if (progress_ && !progress_({done, total, 0, stage})) stopped_ = true;
+    return !stopped_;
   }
 
-  void load_population(const PressureMap& load, const Eigen::VectorXd& initial) {
-    loaded_ = Eigen::VectorXd::Zero(at(pressed_.minima().size()));
-    for (const MapEntry& entry : load.entries) {
-      const double weight = initial(at(*ambient_.index_of_minimum(entry.from)));
-      const std::size_t to = *pressed_.index_of_minimum(entry.to);
-      loaded_at_[entry.from] = to;
-      loaded_(at(to)) += weight;
-      outcome_.volume_work += weight * entry.volume_work;
-      outcome_.dropped += weight * entry.dropped;
-    }
+  const Landscape& landscape_at(double pressure) const {
+    return *std::find_if(paths_.begin(), paths_.end(), [&](const PressurePath& path) {
+              return path.landscape->pressure() == pressure;
+            })->landscape;
   }
 
-  void anneal(double temperature) {
-    annealed_ = equilibrate(pressed_, loaded_, temperature);
-    const int count = pieces_.empty() ? 0 : *std::max_element(pieces_.begin(), pieces_.end()) + 1;
-    piece_weight_.assign(static_cast<std::size_t>(count), 0.0);
-    for (std::size_t k = 0; k < pieces_.size(); ++k) {
-      piece_weight_[static_cast<std::size_t>(pieces_[k])] += annealed_(at(k));
-      outcome_.anneal_enthalpy_change += (annealed_(at(k)) - loaded_(at(k))) * pressed_.minima()[k].enthalpy;
-    }
-    outcome_.pieces =
-        static_cast<int>(std::count_if(piece_weight_.begin(), piece_weight_.end(), [](double w) { return w > 0; }));
-    describe_heaviest(pressed_, annealed_, outcome_.state2);
-  }
-
-  /// Where the weight of each piece of the graph at P ends after unloading.
-  void unload_population(const PressureMap& unload) {
-    arrived_.resize(piece_weight_.size());
-    final_ = Eigen::VectorXd::Zero(at(ambient_.minima().size()));
-    for (const MapEntry& entry : unload.entries) {
-      const std::size_t k = *pressed_.index_of_minimum(entry.from), j = *ambient_.index_of_minimum(entry.to);
-      const double weight = annealed_(at(k));
-      if (weight <= 0) continue;
-      arrived_[static_cast<std::size_t>(pieces_[k])][j] += weight;
-      final_(at(j)) += weight;
-      outcome_.volume_work += weight * entry.volume_work;
-      outcome_.dropped += weight * entry.dropped;
-    }
-  }
-
-  /// Joint weights: annealing to equilibrium forgets which minimum of a piece the population came from.
-  void join(const Eigen::VectorXd& initial) {
-    double volume1 = 0, volume3 = 0, modulus1 = 0, modulus3 = 0;
-    for (Eigen::Index i = 0; i < initial.size(); ++i) {
-      const Minimum& before = ambient_.minima()[static_cast<std::size_t>(i)];
-      const auto loaded = loaded_at_.find(before.id);
-      if (initial(i) <= 0 || loaded == loaded_at_.end()) continue;
-      const auto piece = static_cast<std::size_t>(pieces_[loaded->second]);
-      volume1 += initial(i) * before.volume;
-      modulus1 += initial(i) * before.bulk_modulus;
-      for (const auto& [j, weight] : arrived_[piece]) {
-        add_pair(before, ambient_.minima()[j], initial(i) * weight / piece_weight_[piece]);
-      }
-    }
-    for (Eigen::Index j = 0; j < final_.size(); ++j) {
-      volume3 += final_(j) * ambient_.minima()[static_cast<std::size_t>(j)].volume;
-      modulus3 += final_(j) * ambient_.minima()[static_cast<std::size_t>(j)].bulk_modulus;
-    }
-    outcome_.volume_ratio = volume3 / volume1;
-    outcome_.bulk_modulus_ratio = modulus3 / modulus1;
-    const double released = outcome_.pressure * (volume1 - volume3);
-    // Rounding of two equal volumes is not a change of volume.
-    if (released > 1e-9 * outcome_.pressure * volume1) outcome_.work_bound_ratio = outcome_.delta_energy / released;
-    describe_heaviest(ambient_, initial, outcome_.state1);
-    describe_heaviest(ambient_, final_, outcome_.state3);
-    describe_barriers();
-  }
-
-  void add_pair(const Minimum& before, const Minimum& after, double weight) {
-    TrappedState row;
-    row.minimum = after.id;
-    row.initial = before.id;
-    row.weight = weight;
-    row.energy_excess = after.energy - before.energy;
-    row.share = weight * row.energy_excess;
-    row.trapped = row.energy_excess > kHigher;
-    row.volume_ratio = after.volume / before.volume;
-    row.bulk_modulus_ratio = after.bulk_modulus / before.bulk_modulus;
-    outcome_.delta_energy += row.share;
-    if (row.trapped) outcome_.trapped_fraction += weight;
-    if (weight > kLightest) outcome_.table.push_back(row);
-  }
-
-  std::optional<double> barrier(std::int64_t from, std::int64_t to) {
-    if (from == to) return 0.0;
-    auto [heights, is_new] = heights_to_.try_emplace(to);
-    if (is_new) heights->second = minimax_enthalpies_to(ambient_, *ambient_.index_of_minimum(to));
-    const std::size_t index = *ambient_.index_of_minimum(from);
-    const auto& height = heights->second[index];
-    if (!height) return std::nullopt;
-    return *height - ambient_.minima()[index].enthalpy;
-  }
-
-  void describe_barriers() {
-    outcome_.state3.barrier_back = barrier(outcome_.state3.minimum, outcome_.state1.minimum);
-    for (TrappedState& row : outcome_.table) row.barrier_back = barrier(row.minimum, row.initial);
-    std::stable_sort(outcome_.table.begin(), outcome_.table.end(),
-                     [](const TrappedState& a, const TrappedState& b) { return a.weight > b.weight; });
+  ComparisonOptions comparison() const {
+    ComparisonOptions other = options_.comparison;
+    other.time = options_.treatment.time;
+    other.heating_rate = options_.treatment.heating_rate;
+    other.cooling_rate = options_.treatment.cooling_rate;
+    other.room_temperature = options_.treatment.room_temperature;
+    other.evolution = options_.treatment.evolution;
+    return other;
   }
 
   const Landscape& ambient_;
-  const Landscape& pressed_;
-  std::vector<int> pieces_;
-  Eigen::VectorXd loaded_, annealed_, final_;
-  std::unordered_map<std::int64_t, std::size_t> loaded_at_;  ///< ambient id → index under pressure
-  std::vector<double> piece_weight_;
-  std::vector<std::map<std::size_t, double>> arrived_;  ///< piece → ambient index → weight
-  std::map<std::int64_t, std::vector<std::optional<double>>> heights_to_;
-  AnnealOutcome outcome_;
+  const std::vector<PressurePath>& paths_;
+  const AnnealOptions& options_;
+  int threads_;
+  const ProgressCallback<AnnealStatus>& progress_;
+  DistancesOfStates distances_;
+  bool stopped_ = false;  // written by one thread at a time: callbacks are called under a lock
 };
 
-}  // namespace
-
-std::string describe(const AnnealStart& start) {
-  if (const auto* single = std::get_if<MinimumStart>(&start)) return "minimum " + std::to_string(single->id);
-  if (const auto* glass = std::get_if<FictiveTemperatureStart>(&start)) {
-    return "fictive temperature " + shortest(glass->temperature);
-  }
-  return "global-minimum";
+AnnealResult interrupted_result() {
+  AnnealResult result;
+  result.interrupted = true;
+  return result;
 }
+
+}  // namespace
 
 AnnealResult anneal(const System& system, const AnnealLandscapes& landscapes, const AnnealOptions& options, int threads,
                     const AddMinimum& add_minimum, const ProgressCallback<AnnealStatus>& progress) {
   if (landscapes.ambient->minima().empty())
     throw InputError("there is no minimum at pressure 0 to start an anneal from");
   Landscape ambient = *landscapes.ambient;
-  std::vector<Landscape> under_pressure;
+  std::vector<Landscape> under_pressure, between;
   for (const Landscape* landscape : landscapes.under_pressure) under_pressure.push_back(*landscape);
-  Eigen::VectorXd initial = initial_population(ambient, options.start);
+  for (const Landscape* landscape : landscapes.between) between.push_back(*landscape);
+  std::vector<Eigen::VectorXd> initial;
+  for (const AnnealStart& start : options.starts) {
+    initial.push_back(
+        initial_population(ambient, start, options.treatment.room_temperature, options.treatment.evolution));
+  }
 
   const auto surface = make_surface(system);
   LoadAndUnload maps = load_and_unload_maps(system, *surface, ambient, under_pressure, threads, add_minimum, progress);
+  if (maps.interrupted) return interrupted_result();
   AnnealResult result;
-  result.interrupted = maps.interrupted;
-  if (maps.interrupted) return result;
-  // Minima that following added were not populated at the start.
-  initial.conservativeResizeLike(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(ambient.minima().size())));
+  result.lost = maps.lost;
+  std::vector<Landscape*> ladder;
+  StepMaps steps;
+  if (options.treatment.unload_time > 0) {
+    ladder = ladder_of(ambient, under_pressure, between);
+    steps = step_maps(system, *surface, ladder, threads, add_minimum, progress);
+    if (steps.interrupted) return interrupted_result();
+    result.lost += steps.lost;
+  }
+  std::vector<PressurePath> paths;
   for (std::size_t p = 0; p < under_pressure.size(); ++p) {
-    for (const double temperature : options.temperatures) {
-      Treatment treatment(ambient, under_pressure[p], maps.load[p], maps.unload[p], initial, temperature);
-      result.outcomes.push_back(treatment.take());
-      result.outcomes.back().start = describe(options.start);
+    paths.push_back({&under_pressure[p], &maps.load[p], &maps.unload[p], {}});
+    for (std::size_t k = 0; k < ladder.size(); ++k) {
+      if (ladder[k]->pressure() > under_pressure[p].pressure()) continue;
+      paths.back().rungs.push_back({ladder[k], k < steps.maps.size() ? &steps.maps[k] : nullptr});
     }
   }
-  result.lost = maps.lost;
+
+  OneStart one(system, ambient, paths, options, threads, progress);
+  for (std::size_t k = 0; k < options.starts.size(); ++k) {
+    // Minima that following added were not populated at the start.
+    initial[k].conservativeResizeLike(Eigen::VectorXd::Zero(static_cast<Eigen::Index>(ambient.minima().size())));
+    one.treat_from(options.starts[k], initial[k], result);
+    if (one.stopped()) return interrupted_result();
+    for (std::size_t p = 0; p < under_pressure.size(); ++p) {
+      if (under_pressure[p].pressure() <= 0) continue;
+      result.cycles.push_back(cycles(ambient, under_pressure[p], maps.load[p], maps.unload[p], options.starts[k],
+                                     initial[k], options.turns));
+    }
+  }
+  for (std::size_t p = 0; p < under_pressure.size(); ++p) {
+    if (under_pressure[p].pressure() <= 0) continue;
+    for (VolumeLoop& loop : volume_loops(maps.load[p], maps.load_courses[p], maps.unload[p], maps.unload_courses[p])) {
+      result.loops.push_back(std::move(loop));
+    }
+  }
+  result.profiles = profiles(system, *surface, ambient, under_pressure, maps.load, result.outcomes);
   result.load = std::move(maps.load);
   result.unload = std::move(maps.unload);
   return result;

@@ -1,120 +1,76 @@
 // High-pressure annealing: states 1 → 2 → 3 and what is trapped (design/physics.md, section 1).
 #pragma once
 
+#include <Eigen/Core>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
-#include "atlas/follow.hpp"
 #include "core/progress.hpp"
 #include "landscape/landscape.hpp"
+#include "protocol/calorimeter.hpp"
+#include "protocol/comparison.hpp"
+#include "protocol/cycles.hpp"
+#include "protocol/enthalpy_lines.hpp"
+#include "protocol/half_life.hpp"
+#include "protocol/outcome.hpp"
+#include "protocol/path_profile.hpp"
+#include "protocol/pressure_map.hpp"
+#include "protocol/start.hpp"
+#include "protocol/treatment.hpp"
+#include "protocol/volume_loop.hpp"
 #include "surface/system.hpp"
 
 namespace baroscape {
 
-/// Where the treatment begins: the lowest minimum at P = 0, a minimum by id, or the equilibrium at a fictive
-/// temperature taken into its minima.
-struct GlobalMinimumStart {};
-struct MinimumStart {
-  std::int64_t id = 0;
-};
-struct FictiveTemperatureStart {
-  double temperature = 0;  ///< ε/k_B, > 0
-};
-using AnnealStart = std::variant<GlobalMinimumStart, MinimumStart, FictiveTemperatureStart>;
-
-/// "global-minimum", "minimum 3", "fictive temperature 0.15".
-std::string describe(const AnnealStart& start);
-
 struct AnnealOptions {
-  AnnealStart start = GlobalMinimumStart{};
-  std::vector<double> pressures;  ///< ε/σ³
-  std::vector<double>
-      temperatures;  ///< ε/k_B, > 0; each is annealed until equilibrium within a connected piece of the graph
-};
-
-/// Where a minimum goes when it is followed from one pressure to another.
-struct MapEntry {
-  std::int64_t from = 0;   ///< id of the minimum that is followed
-  std::int64_t to = 0;     ///< id of the minimum it is when the pressure is reached
-  double volume_work = 0;  ///< ∫ V dP along the way, from the volumes (fourth order in the steps), ε
-  double dropped = 0;      ///< enthalpy lost at slides, ≥ 0, ε
-  int slides = 0;          ///< how often it vanished and slid downhill
-};
-
-/// Load map U_P (0 → P) or unload map D_P (P → 0), one entry for every minimum followed.
-struct PressureMap {
-  double from = 0, to = 0;  ///< ε/σ³
-  std::vector<MapEntry> entries;
-
-  /// The entry of a minimum, or null.
-  const MapEntry* find(std::int64_t from_minimum) const;
-};
-
-/// The most populated minimum at one stage.
-struct StageState {
-  std::int64_t minimum = 0;
-  double population = 0;
-  double enthalpy = 0;  ///< at the stage's pressure
-  double energy = 0, volume = 0, bulk_modulus = 0;
-  std::optional<double>
-      barrier_back;  ///< state 3 only: lowest minimax barrier to state 1 at P = 0; 0 when they are one
-};
-
-/// One row of the trapped-state table: a pair of P = 0 minima with the joint weight w(j, i).
-struct TrappedState {
-  std::int64_t minimum = 0;            ///< j, populated after unloading
-  std::int64_t initial = 0;            ///< i, populated before
-  double weight = 0;                   ///< w(j, i)
-  double energy_excess = 0;            ///< E_j − E_i
-  double share = 0;                    ///< weight × energy_excess: the rows add up to delta_energy
-  bool trapped = false;                ///< E_j > E_i + 1e-7
-  std::optional<double> barrier_back;  ///< minimax barrier from j to i at P = 0; nothing when they are not joined
-  double volume_ratio = 1, bulk_modulus_ratio = 1;  ///< j against i
-};
-
-/// One point (P, T) of the sweep.
-struct AnnealOutcome {
-  std::string start;
-  double pressure = 0, temperature = 0;
-  double delta_energy = 0;  ///< ⟨E⟩₃ − ⟨E⟩₁
-  double trapped_fraction = 0;
-  double volume_ratio = 1;                 ///< ⟨V⟩₃ / ⟨V⟩₁
-  double bulk_modulus_ratio = 1;           ///< ⟨B⟩₃ / ⟨B⟩₁
-  std::optional<double> work_bound_ratio;  ///< ΔE/(P·ΔV), nothing where P·ΔV ≤ 0
-  StageState state1, state2, state3;
-  std::vector<TrappedState> table;  ///< every pair with weight > 1e-12, heaviest first
-  /// The exact balance ΔE = (H₂ − H₁) + volume_work − dropped of section 1, averaged with the same weights.
-  double anneal_enthalpy_change = 0;  ///< ⟨H⟩₂ − ⟨H⟩ of the loaded state 1, at P
-  double volume_work = 0;             ///< ⟨∫(V_load − V_unload) dP⟩
-  double dropped = 0;                 ///< enthalpy lost at slides, both ways
-  int pieces = 1;                     ///< connected pieces of the graph at P that hold population
+  std::vector<AnnealStart> starts = {GlobalMinimumStart{}};
+  std::vector<double> pressures;  ///< ε/σ³, ascending
+  TreatmentOptions treatment;
+  CalorimeterOptions calorimeter;
+  std::vector<double> half_life_temperatures;  ///< ε/k_B, > 0
+  /// Temperatures and cycles; the rest is that of the treatment.
+  ComparisonOptions comparison;
+  /// Temperatures of the enthalpy lines, ε/k_B, > 0, evenly spaced; empty: none.
+  Eigen::VectorXd line_temperatures;
+  int turns = 10;  ///< of loading and unloading without annealing, to each pressure, ≥ 1
 };
 
 /// What an anneal needs to know of a pressure.
 struct AnnealLandscapes {
   const Landscape* ambient = nullptr;            ///< P = 0
   std::vector<const Landscape*> under_pressure;  ///< one for each of AnnealOptions::pressures, same order
+  /// Other explored pressures, ascending: further rungs where unloading takes a time.
+  std::vector<const Landscape*> between;
 };
 
 struct AnnealStatus {
-  int done = 0, total = 0;  ///< minima followed so far, and to be followed
-  double pressure = 0;
+  enum class Stage { following, treating, scanning, comparing };
+  int done = 0, total = 0;  ///< minima followed, treatments or scans so far, and of this stage in all
+  double pressure = 0;      ///< while following
+  Stage stage = Stage::following;
 };
 
 /// A minimum reached by following that the landscape does not hold: whoever calls adds it and gives the id to use.
 using AddMinimum = std::function<std::int64_t(double pressure, const Minimum& minimum)>;
 
 struct AnnealResult {
-  std::vector<PressureMap> load, unload;  ///< one for each pressure
-  std::vector<AnnealOutcome> outcomes;    ///< pressures outer, temperatures inner
-  int lost = 0;                           ///< minima that could not be followed to the end: absent from the maps
+  std::vector<PressureMap> load, unload;       ///< one for each pressure
+  std::vector<AnnealOutcome> outcomes;         ///< starts outer, then pressures, then temperatures
+  std::vector<ControlScan> controls;           ///< the initialised samples, starts outer
+  std::vector<ComparisonOutcome> comparisons;  ///< starts outer
+  std::vector<EnthalpyLines> lines;            ///< starts outer, then pressures
+  std::vector<CycleResult> cycles;             ///< without annealing, one for each start and pressure above 0
+  std::vector<VolumeLoop> loops;               ///< likewise, one for each pressure above 0 and minimum at P = 0
+  /// Of every different triple of states 1, 2, 3: from state 1 to state 3 in the landscape at P = 0, and from state 1
+  /// as loaded to state 2 in that under pressure.
+  std::vector<PathProfile> profiles;
+  int lost = 0;  ///< minima that could not be followed to the end: absent from the maps
   bool interrupted = false;
 };
 
+/// Follows the maps once, then treats every start. InputError for options that are not allowed.
 AnnealResult anneal(const System& system, const AnnealLandscapes& landscapes, const AnnealOptions& options, int threads,
                     const AddMinimum& add_minimum, const ProgressCallback<AnnealStatus>& progress = {});
 

@@ -1,10 +1,12 @@
 #include "protocol/maps.hpp"
 
+#include <algorithm>
 #include <atomic>
-#include <cmath>
 #include <mutex>
+#include <utility>
 
 #include "atlas/follow_branches.hpp"
+#include "atoms/alignment.hpp"
 #include "core/share_work.hpp"
 #include "landscape/characterise.hpp"
 #include "landscape/recognition.hpp"
@@ -12,21 +14,36 @@
 namespace baroscape {
 namespace {
 
+using Ways = std::vector<WeightedWay>;
+
+/// Somebody under way: an entry so far, where it stands, and what it passed.
+struct Traveller {
+  MapEntry entry;
+  Eigen::VectorXd positions;
+  MapCourse course;
+};
+
 /// Follows many minima at once and reports on the way.
 class Followers {
  public:
-  Followers(const Surface<double>& surface, int threads, int total, const ProgressCallback<AnnealStatus>& progress)
-      : surface_(surface), threads_(threads), total_(total), progress_(progress) {}
+  Followers(const System& system, const Surface<double>& surface, int threads, std::size_t total,
+            const ProgressCallback<AnnealStatus>& progress)
+      : surface_(surface), threads_(threads), total_(static_cast<int>(total)), progress_(progress) {
+    same_isomer_ = [species = system.species](const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
+      return align(species, a, b).has_value();
+    };
+  }
 
-  /// One result for every start. Incomplete when stopped().
-  std::vector<FollowResult> follow_all(const std::vector<Eigen::VectorXd>& starts, double from, double to) {
-    std::vector<FollowResult> results(starts.size());
-    share_work(threads_, starts.size(), [&](std::size_t i, std::size_t) {
+  /// All ways of every traveller. Incomplete when stopped().
+  std::vector<Ways> follow_all(const std::vector<Traveller>& travellers, double from, double to) {
+    std::vector<Ways> results(travellers.size());
+    share_work(threads_, travellers.size(), [&](std::size_t i, std::size_t) {
       if (stopped_) return;
-      results[i] = follow_branches(surface_, starts[i], from, to);
+      results[i] = follow_all_branches(surface_, travellers[i].positions, from, to, same_isomer_);
       const std::lock_guard lock(mutex_);
       ++done_;
-      if (progress_ && !progress_({done_, total_, std::max(from, to)})) stopped_ = true;
+      if (progress_ && !progress_({done_, std::max(done_, total_), std::max(from, to), AnnealStatus::Stage::following}))
+        stopped_ = true;
     });
     return results;
   }
@@ -36,8 +53,9 @@ class Followers {
  private:
   const Surface<double>& surface_;
   int threads_;
-  int done_ = 0, total_;
+  int done_ = 0, total_;  // more than foreseen where ways part
   const ProgressCallback<AnnealStatus>& progress_;
+  SameState same_isomer_;
   std::mutex mutex_;
   std::atomic<bool> stopped_ = false;
 };
@@ -69,25 +87,78 @@ class Arrivals {
   const AddMinimum& add_minimum_;
 };
 
-std::vector<Eigen::VectorXd> positions_of(const Landscape& landscape) {
-  std::vector<Eigen::VectorXd> positions;
-  for (const Minimum& minimum : landscape.minima()) positions.push_back(minimum.positions);
-  return positions;
+std::vector<Traveller> travellers_from(const Landscape& landscape) {
+  std::vector<Traveller> travellers;
+  for (const Minimum& minimum : landscape.minima()) {
+    travellers.push_back({{minimum.id, minimum.id, 0, 0, 0, 1}, minimum.positions, {}});
+  }
+  return travellers;
 }
 
-double dropped(const FollowResult& result) {
-  double sum = 0;
-  for (const Slide& slide : result.slides) sum += slide.enthalpy_dropped;
-  return sum;
+/// A traveller after a way, at the minimum it arrived at.
+Traveller after(const Traveller& traveller, const WeightedWay& gone, std::int64_t to) {
+  Traveller there = traveller;
+  there.entry.to = to;
+  there.entry.volume_work += gone.way.volume_work;
+  for (const Slide& slide : gone.way.slides) there.entry.dropped += slide.enthalpy_dropped;
+  there.entry.slides += static_cast<int>(gone.way.slides.size());
+  there.entry.weight *= gone.weight;
+  there.positions = gone.way.positions;
+  there.course.insert(there.course.end(), gone.way.points.begin(), gone.way.points.end());
+  return there;
+}
+
+/// Two ways of one minimum that end in one: work and enthalpy by weight, the rest that of the heavier.
+void join(Traveller& one, Traveller other) {
+  const double sum = one.entry.weight + other.entry.weight;
+  const auto mean = [&](double a, double b) { return (one.entry.weight * a + other.entry.weight * b) / sum; };
+  const double volume_work = mean(one.entry.volume_work, other.entry.volume_work);
+  const double dropped = mean(one.entry.dropped, other.entry.dropped);
+  if (other.entry.weight > one.entry.weight) std::swap(one, other);
+  one.entry.volume_work = volume_work;
+  one.entry.dropped = dropped;
+  one.entry.weight = sum;
+}
+
+/// Where travellers are after a leg, those of one minimum together, the heaviest of each first.
+std::vector<Traveller> arrived(const std::vector<Traveller>& travellers, const std::vector<Ways>& ways,
+                               Arrivals& arrivals, int& lost) {
+  std::vector<Traveller> there;
+  std::size_t first = 0;  // of the minimum at hand
+  for (std::size_t i = 0; i < travellers.size(); ++i) {
+    if (i > 0 && travellers[i].entry.from != travellers[i - 1].entry.from) first = there.size();
+    for (const WeightedWay& one : ways[i]) {
+      if (!one.way.converged) {
+        ++lost;
+        continue;
+      }
+      Traveller next = after(travellers[i], one, arrivals.id_of(one.way));
+      const auto known = std::find_if(there.begin() + static_cast<std::ptrdiff_t>(first), there.end(),
+                                      [&](const Traveller& other) { return other.entry.to == next.entry.to; });
+      known == there.end() ? there.push_back(std::move(next)) : join(*known, std::move(next));
+    }
+    std::stable_sort(there.begin() + static_cast<std::ptrdiff_t>(first), there.end(),
+                     [](const Traveller& a, const Traveller& b) { return a.entry.weight > b.entry.weight; });
+  }
+  return there;
+}
+
+void take(const std::vector<Traveller>& travellers, double from, double to, std::vector<PressureMap>& maps,
+          std::vector<std::vector<MapCourse>>& courses) {
+  maps.push_back({from, to, {}});
+  courses.emplace_back();
+  for (const Traveller& traveller : travellers) {
+    maps.back().entries.push_back(traveller.entry);
+    courses.back().push_back(traveller.course);
+  }
 }
 
 }  // namespace
 
 const MapEntry* PressureMap::find(std::int64_t from_minimum) const {
-  for (const MapEntry& entry : entries) {
-    if (entry.from == from_minimum) return &entry;
-  }
-  return nullptr;
+  const auto found =
+      std::find_if(entries.begin(), entries.end(), [&](const MapEntry& entry) { return entry.from == from_minimum; });
+  return found == entries.end() ? nullptr : &*found;
 }
 
 LoadAndUnload load_and_unload_maps(const System& system, const Surface<double>& surface, Landscape& ambient,
@@ -96,56 +167,47 @@ LoadAndUnload load_and_unload_maps(const System& system, const Surface<double>& 
   LoadAndUnload maps;
   std::size_t total = ambient.minima().size() * under_pressure.size();
   for (const Landscape& landscape : under_pressure) total += landscape.minima().size();
-  Followers followers(surface, threads, static_cast<int>(total), progress);
+  Followers followers(system, surface, threads, total, progress);
 
-  // Loading goes on from one pressure to the next, so every entry carries the sums of the entries before it.
-  std::vector<Eigen::VectorXd> travellers = positions_of(ambient);
-  std::vector<MapEntry> sums;
-  for (const Minimum& minimum : ambient.minima()) sums.push_back({minimum.id, minimum.id});
+  // Loading goes on from one pressure to the next.
+  std::vector<Traveller> travellers = travellers_from(ambient);
   double reached = ambient.pressure();
   for (Landscape& landscape : under_pressure) {
-    const auto results = followers.follow_all(travellers, reached, landscape.pressure());
-    if (followers.stopped()) return {{}, {}, 0, true};
+    const auto ways = followers.follow_all(travellers, reached, landscape.pressure());
+    if (followers.stopped()) return {{}, {}, {}, {}, 0, true};
     Arrivals arrivals(system, surface, landscape, add_minimum);
-    PressureMap map{ambient.pressure(), landscape.pressure(), {}};
-    std::vector<Eigen::VectorXd> going_on;
-    std::vector<MapEntry> carried;
-    for (std::size_t i = 0; i < results.size(); ++i) {
-      if (!results[i].converged) {
-        ++maps.lost;
-        continue;
-      }
-      MapEntry entry = sums[i];
-      entry.to = arrivals.id_of(results[i]);
-      entry.volume_work += results[i].volume_work;
-      entry.dropped += dropped(results[i]);
-      entry.slides += static_cast<int>(results[i].slides.size());
-      map.entries.push_back(entry);
-      carried.push_back(entry);
-      going_on.push_back(results[i].positions);
-    }
-    travellers = std::move(going_on);
-    sums = std::move(carried);
+    travellers = arrived(travellers, ways, arrivals, maps.lost);
+    take(travellers, ambient.pressure(), landscape.pressure(), maps.load, maps.load_courses);
     reached = landscape.pressure();
-    maps.load.push_back(std::move(map));
   }
 
   Arrivals home(system, surface, ambient, add_minimum);
   for (const Landscape& landscape : under_pressure) {
-    const auto results = followers.follow_all(positions_of(landscape), landscape.pressure(), ambient.pressure());
-    if (followers.stopped()) return {{}, {}, 0, true};
-    PressureMap map{landscape.pressure(), ambient.pressure(), {}};
-    for (std::size_t i = 0; i < results.size(); ++i) {
-      if (!results[i].converged) {
-        ++maps.lost;
-        continue;
-      }
-      map.entries.push_back({landscape.minima()[i].id, home.id_of(results[i]), results[i].volume_work,
-                             dropped(results[i]), static_cast<int>(results[i].slides.size())});
-    }
-    maps.unload.push_back(std::move(map));
+    const std::vector<Traveller> leaving = travellers_from(landscape);
+    const auto ways = followers.follow_all(leaving, landscape.pressure(), ambient.pressure());
+    if (followers.stopped()) return {{}, {}, {}, {}, 0, true};
+    take(arrived(leaving, ways, home, maps.lost), landscape.pressure(), ambient.pressure(), maps.unload,
+         maps.unload_courses);
   }
   return maps;
+}
+
+StepMaps step_maps(const System& system, const Surface<double>& surface, const std::vector<Landscape*>& ladder,
+                   int threads, const AddMinimum& add_minimum, const ProgressCallback<AnnealStatus>& progress) {
+  std::size_t total = 0;
+  for (std::size_t k = 0; k + 1 < ladder.size(); ++k) total += ladder[k]->minima().size();
+  Followers followers(system, surface, threads, total, progress);
+  StepMaps steps;
+  std::vector<std::vector<MapCourse>> courses;
+  for (std::size_t k = 0; k + 1 < ladder.size(); ++k) {
+    const double from = ladder[k]->pressure(), to = ladder[k + 1]->pressure();
+    const std::vector<Traveller> leaving = travellers_from(*ladder[k]);
+    const auto ways = followers.follow_all(leaving, from, to);
+    if (followers.stopped()) return {{}, 0, true};
+    Arrivals arrivals(system, surface, *ladder[k + 1], add_minimum);
+    take(arrived(leaving, ways, arrivals, steps.lost), from, to, steps.maps, courses);
+  }
+  return steps;
 }
 
 }  // namespace baroscape

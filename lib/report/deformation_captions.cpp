@@ -130,19 +130,32 @@ std::string cycle_caption(const ReportJourney& journey, const UnitNames& units) 
   return text + " Below, by how much the volumes on the two ways differ.";
 }
 
-std::string profiles_caption(const ReportJourney& journey, const UnitNames& units) {
+std::string profiles_caption(const PathProfile& profile, const UnitNames& units) {
   std::string text = fmt::format(
-      "The lowest known path between state 1 and what is state 2 at P = {} {}, along steepest descents; enthalpy above "
-      "that of state 1 at the same pressure.",
-      number(journey.pressure), units.pressure);
-  for (const PressureProfile& profile : journey.profiles) {
-    double highest = profile.points.front().enthalpy;
-    for (const ProfilePoint& point : profile.points) highest = std::max(highest, point.enthalpy);
-    const double end = profile.points.back().enthalpy - profile.points.front().enthalpy;
-    text += fmt::format(" At P = {} the barrier from state 1 is {} {}, from the other side {} {}{}.",
-                        number(profile.pressure), number(highest - profile.points.front().enthalpy, 3), units.energy,
-                        number(highest - profile.points.back().enthalpy, 3), units.energy,
-                        end < 0 ? ", and the other side is the lower one" : "");
+      "The way from state 1 to state 2, by {} in the landscape at P = {} {}, and the same structures at P = {}; "
+      "enthalpy above that of the beginning.",
+      profile.method, number(profile.path_pressure), units.pressure, number(profile.other_pressure));
+  for (const double pressure : {profile.path_pressure, profile.other_pressure}) {
+    const Eigen::VectorXd enthalpies = profile.enthalpies(pressure);
+    const double begin = enthalpies[0], end = enthalpies[enthalpies.size() - 1], highest = enthalpies.maxCoeff();
+    text += fmt::format(" At P = {} it climbs {} {} from state 1, {} {} from the other side{}.", number(pressure),
+                        number(highest - begin, 3), units.energy, number(highest - end, 3), units.energy,
+                        end < begin ? ", which is the lower one" : "");
+  }
+  const auto changed = std::ranges::count_if(profile.states, [](const ProfileState& state) {
+    return state.index_there >= 0 && state.index_there != state.index;
+  });
+  const auto gone =
+      std::ranges::count_if(profile.states, [](const ProfileState& state) { return state.index_there < 0; });
+  if (changed > 0) {
+    text += fmt::format(
+        " {} of its states {} of another kind at P = {}: a basin of the one landscape is a saddle of the "
+        "other.",
+        changed, changed == 1 ? "is" : "are", number(profile.other_pressure));
+  }
+  if (gone > 0) {
+    text += fmt::format(" {} of its {} states {} not reach P = {}.", gone, profile.states.size(),
+                        gone == 1 ? "does" : "do", number(profile.other_pressure));
   }
   return text;
 }

@@ -20,8 +20,9 @@ std::string branch_caption(const AtlasRecord& atlas, const UnitNames& units);
 std::string count_caption(const AtlasRecord& atlas, const UnitNames& units);
 std::string tree_series_caption(const std::vector<SeriesTree>& trees, const UnitNames& units);
 
-/// Of cycle_svg and profiles_svg, for the states of one anneal.
+/// Of cycle_svg, for the states of one anneal.
 std::string cycle_caption(const ReportJourney& journey, const UnitNames& units);
-std::string profiles_caption(const ReportJourney& journey, const UnitNames& units);
+/// Of profiles_svg.
+std::string profiles_caption(const PathProfile& profile, const UnitNames& units);
 
 }  // namespace baroscape

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/amplitude_picture.hpp"
 #include "report/branch_picture.hpp"
 #include "report/count_picture.hpp"
 #include "report/cycle_picture.hpp"
@@ -42,13 +43,13 @@ void add_journey(const ReportData& data, bool with_captions, std::vector<NamedPi
   if (with_captions) of_cycle.caption = cycle.caption;
   cycle.svg = cycle_svg(journey.pieces, of_cycle);
   pictures.push_back(std::move(cycle));
-  if (journey.profiles.empty()) return;
-  NamedPicture paths{"paths", "", profiles_caption(journey, data.units)};
+  if (!journey.profile) return;
+  NamedPicture paths{"paths", "", profiles_caption(*journey.profile, data.units)};
   ProfilesPictureOptions of_paths;
   of_paths.title = title("the way from state 1 to state 2");
   of_paths.units = data.units;
   if (with_captions) of_paths.caption = paths.caption;
-  paths.svg = profiles_svg(journey.profiles, of_paths);
+  paths.svg = profiles_svg(*journey.profile, of_paths);
   pictures.push_back(std::move(paths));
 }
 
@@ -94,6 +95,17 @@ std::vector<NamedPicture> deformation_pictures(const ReportData& data, bool with
     of_trees.units = data.units;
     series.svg = tree_series_svg(trees, of_trees);
     pictures.push_back(std::move(series));
+  }
+  const bool has_cycles =
+      std::ranges::any_of(data.amplitudes, [](const AmplitudeCurve& curve) { return !curve.ranges.empty(); });
+  if (has_cycles) {
+    NamedPicture cycles{"amplitudes", "", amplitude_caption(data.amplitudes, data.units)};
+    AmplitudePictureOptions of_cycles;
+    of_cycles.title = title("cycles of loading and unloading");
+    of_cycles.caption = caption(cycles);
+    of_cycles.units = data.units;
+    cycles.svg = amplitude_svg(data.amplitudes, of_cycles);
+    pictures.push_back(std::move(cycles));
   }
   if (data.journey) add_journey(data, with_captions, pictures);
   return pictures;

@@ -54,6 +54,18 @@ pre{overflow-x:auto;background:var(--band);padding:.8rem 1rem;border-radius:.3re
  .picture svg .bs-event{fill:#e8e8e6;stroke:#14171a}
  .picture svg .bs-open{fill:#14171a;stroke:#e8e8e6}
  .picture svg .bs-strokes{stroke:#e8e8e6}
+ .picture svg .bs-s1{stroke:#b48ce0}
+ .picture svg .bs-f1{fill:#b48ce0;stroke:#14171a}
+ .picture svg .bs-s2{stroke:#7fa4ea}
+ .picture svg .bs-f2{fill:#7fa4ea;stroke:#14171a}
+ .picture svg .bs-s3{stroke:#4fc3cf}
+ .picture svg .bs-f3{fill:#4fc3cf;stroke:#14171a}
+ .picture svg .bs-s4{stroke:#58d19a}
+ .picture svg .bs-f4{fill:#58d19a;stroke:#14171a}
+ .picture svg .bs-s5{stroke:#e0b84a}
+ .picture svg .bs-f5{fill:#e0b84a;stroke:#14171a}
+ .picture svg .bs-s6{stroke:#f08a4b}
+ .picture svg .bs-f6{fill:#f08a4b;stroke:#14171a}
 }
 @media (max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}th,td{padding:.25rem .4rem}}
 @page{size:A4;margin:15mm}

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "core/error.hpp"
@@ -13,128 +14,144 @@
 namespace baroscape {
 namespace {
 
-/// Told apart by dashes as well as by colour; the first is the ambient one.
-constexpr const char* kStyles[] = {"minima", "saddles", "branch"};
-constexpr const char* kDashes[] = {"", "stroke-dasharray=\"8 3\"", "stroke-dasharray=\"2 3\""};
+/// The curve at one pressure. Told apart by dashes as well as by colour.
+struct Curve {
+  double pressure = 0;
+  Eigen::VectorXd above;  ///< H above its value at the beginning
+  const char* style;
+  const char* dashes;
+};
 
 class Painter {
  public:
-  Painter(const std::vector<PressureProfile>& profiles, const ProfilesPictureOptions& options)
-      : profiles_(profiles), options_(options) {
-    double lowest = 0, highest = 0;
-    std::vector<LegendEntry> entries;
-    for (std::size_t k = 0; k < profiles.size(); ++k) {
-      for (const ProfilePoint& point : profiles[k].points) {
-        lowest = std::min(lowest, above_start(profiles[k], point));
-        highest = std::max(highest, above_start(profiles[k], point));
-      }
-      entries.push_back(line_entry(kStyles[k % 3], 2, words_of_profile(profiles[k]), kDashes[k % 3]));
+  Painter(const PathProfile& profile, const ProfilesPictureOptions& options) : profile_(profile), options_(options) {
+    const bool ambient_path = profile.path_pressure <= profile.other_pressure;
+    for (const double pressure : {profile.path_pressure, profile.other_pressure}) {
+      const Eigen::VectorXd enthalpies = profile.enthalpies(pressure);
+      const bool lower = (pressure == profile.path_pressure) == ambient_path;
+      curves_.push_back({pressure, (enthalpies.array() - enthalpies[0]).matrix(), lower ? "minima" : "saddles",
+                         lower ? "" : "stroke-dasharray=\"8 3\""});
     }
-    entries.push_back({[](double x, double y) { return disc(x, y, true); }, 10, "minimum"});
-    entries.push_back({[](double x, double y) { return disc(x, y, false); }, 10, "transition state"});
+    std::vector<LegendEntry> entries;
+    for (const Curve& curve : curves_) {
+      entries.push_back(line_entry(curve.style, 2, words_of_pressure(curve.pressure), curve.dashes));
+    }
+    for (const Fate& fate : kFates) {
+      if (is_drawn(fate)) entries.push_back({[&fate](double x, double y) { return disc(x, y, fate); }, 10, fate.words});
+    }
     sheet_.emplace(title(), options.caption, std::move(entries), options.width);
     frame_.left = Sheet::kLeft;
     frame_.right = options.width - 20;
     frame_.top = sheet_->top();
     frame_.bottom = frame_.top + options.height;
-    const double span = std::max(highest - lowest, 1e-6);
-    frame_.span_across(-0.02, 1.02);
+    const double lowest = std::min(curves_[0].above.minCoeff(), curves_[1].above.minCoeff());
+    const double highest = std::max(curves_[0].above.maxCoeff(), curves_[1].above.maxCoeff());
+    const double span = std::max(highest - lowest, 1e-6), length = profile.lengths[last()];
+    frame_.span_across(-0.02 * length, 1.02 * length);
     frame_.span_up(lowest - 0.14 * span, highest + 0.08 * span);
   }
 
   std::string svg() const {
     const double height = sheet_->height_below(frame_.bottom + Sheet::kAxis);
     std::string out = sheet_->head(height, description());
-    out += plot_axes(frame_, "share of the path's length",
+    out += plot_axes(frame_, "distance along the path (" + options_.units.length + ")",
                      "enthalpy above state " + options_.from_mark + " (" + options_.units.energy + ")");
-    for (std::size_t k = 0; k < profiles_.size(); ++k) out += curve(k);
-    for (const PressureProfile& profile : profiles_) out += discs(profile);
-    for (const PressureProfile& profile : profiles_) {
-      out += state_marker(options_.to_mark, x_of(profile, profile.points.back()),
-                          y_of(profile, profile.points.back()) + kMarkerSize);
+    for (const Curve& curve : curves_) out += line(curve);
+    for (const Curve& curve : curves_) out += discs(curve);
+    for (const Curve& curve : curves_) {
+      out += state_marker(options_.to_mark, frame_.across(profile_.lengths[last()]),
+                          frame_.up(curve.above[last()]) + kMarkerSize);
     }
     out += state_marker(options_.from_mark, frame_.across(0), frame_.up(0) + kMarkerSize);
     return out + sheet_->foot(height);
   }
 
  private:
+  /// What a state of the path is at a pressure. Blue discs for minima, vermillion ones for saddles, as in path_picture.
+  struct Fate {
+    int index;
+    const char *fill, *words;
+  };
+  static constexpr std::array<Fate, 4> kFates = {{{0, "#0072B2", "minimum"},
+                                                  {1, "#D55E00", "transition state"},
+                                                  {2, "#CC79A7", "saddle of higher index"},
+                                                  {-1, "#FFFFFF", "no longer there"}}};
+
+  Eigen::Index last() const { return profile_.lengths.size() - 1; }
+
   std::string title() const {
     return options_.title.empty()
                ? "The way from state " + options_.from_mark + " to state " + options_.to_mark + " under pressure"
                : options_.title;
   }
 
-  static double above_start(const PressureProfile& profile, const ProfilePoint& point) {
-    return point.enthalpy - profile.points.front().enthalpy;
-  }
-  double x_of(const PressureProfile& profile, const ProfilePoint& point) const {
-    const double length = profile.points.back().length;
-    return frame_.across(length > 0 ? point.length / length : 0);
-  }
-  double y_of(const PressureProfile& profile, const ProfilePoint& point) const {
-    return frame_.up(above_start(profile, point));
+  std::string words_of_pressure(double pressure) const {
+    return fmt::format("P = {} {}", number(pressure), options_.units.pressure);
   }
 
-  std::string words_of_profile(const PressureProfile& profile) const {
-    return fmt::format("P = {} {}", number(profile.pressure), options_.units.pressure);
+  const Fate& fate_of(const ProfileState& state, const Curve& curve) const {
+    const int index = curve.pressure == profile_.path_pressure ? state.index : state.index_there;
+    return kFates[index < 0 ? 3 : static_cast<std::size_t>(std::min(index, 2))];
+  }
+  bool is_drawn(const Fate& fate) const {
+    return std::ranges::any_of(profile_.states, [&](const ProfileState& state) {
+      return std::ranges::any_of(curves_, [&](const Curve& curve) { return &fate_of(state, curve) == &fate; });
+    });
   }
 
   std::string description() const {
     std::string text =
         "Enthalpy along the path from state " + options_.from_mark + " to state " + options_.to_mark + ".";
-    for (const PressureProfile& profile : profiles_) {
-      double highest = 0;
-      for (const ProfilePoint& point : profile.points) highest = std::max(highest, above_start(profile, point));
-      text += fmt::format(" {}: up by {} {}, to an end at {} {}.", words_of_profile(profile), number(highest),
-                          options_.units.energy, number(above_start(profile, profile.points.back())),
+    for (const Curve& curve : curves_) {
+      text += fmt::format(" {}: up by {} {}, to an end at {} {}.", words_of_pressure(curve.pressure),
+                          number(curve.above.maxCoeff()), options_.units.energy, number(curve.above[last()]),
                           options_.units.energy);
     }
     return text;
   }
 
-  std::string curve(std::size_t k) const {
+  std::string line(const Curve& curve) const {
     std::string path;
-    for (const ProfilePoint& point : profiles_[k].points) {
-      path += fmt::format("{}{} {}", path.empty() ? 'M' : 'L', pixels(x_of(profiles_[k], point)),
-                          pixels(y_of(profiles_[k], point)));
+    for (Eigen::Index k = 0; k <= last(); ++k) {
+      path += fmt::format("{}{} {}", k == 0 ? 'M' : 'L', pixels(frame_.across(profile_.lengths[k])),
+                          pixels(frame_.up(curve.above[k])));
     }
-    return fmt::format("<path class=\"bs-{}\" stroke-width=\"2\" {} d=\"{}\"/>\n", kStyles[k % 3], kDashes[k % 3],
-                       path);
+    return fmt::format("<path class=\"bs-{}\" stroke-width=\"2\" {} d=\"{}\"/>\n", curve.style, curve.dashes, path);
   }
 
-  /// Blue discs for minima, vermillion ones for transition states, as in path_picture.
-  static std::string disc(double x, double y, bool is_minimum) {
-    return fmt::format("<circle class=\"bs-halo\" cx=\"{}\" cy=\"{}\" r=\"4\" fill=\"{}\"/>", pixels(x), pixels(y),
-                       is_minimum ? "#0072B2" : "#D55E00");
+  static std::string disc(double x, double y, const Fate& fate) {
+    const char* outline = fate.index < 0 ? " style=\"stroke:#767676;stroke-width:1.5\"" : "";
+    return fmt::format("<circle class=\"bs-halo\" cx=\"{}\" cy=\"{}\" r=\"4\" fill=\"{}\"{}/>", pixels(x), pixels(y),
+                       fate.fill, outline);
   }
 
-  std::string discs(const PressureProfile& profile) const {
+  std::string discs(const Curve& curve) const {
     std::string out;
-    for (const ProfilePoint& point : profile.points) {
-      if (point.minimum == 0 && point.saddle == 0) continue;
-      const std::string name = point.minimum != 0 ? fmt::format("minimum {}", point.minimum)
-                                                  : fmt::format("transition state {}", point.saddle);
-      out += with_hint(disc(x_of(profile, point), y_of(profile, point), point.minimum != 0),
-                       fmt::format("{}, {}: H = {} {}", name, words_of_profile(profile), number(point.enthalpy, 9),
-                                   options_.units.energy));
+    for (const ProfileState& state : profile_.states) {
+      const Fate& fate = fate_of(state, curve);
+      const std::string kind = state.index == 0 ? "minimum" : "transition state";
+      out += with_hint(
+          disc(frame_.across(profile_.lengths[state.point]), frame_.up(curve.above[state.point]), fate),
+          fmt::format("{}{} of P = {}; at P = {}: {}", kind, state.id == 0 ? "" : fmt::format(" {}", state.id),
+                      number(profile_.path_pressure), number(curve.pressure), fate.words));
     }
     return out;
   }
 
-  const std::vector<PressureProfile>& profiles_;
+  const PathProfile& profile_;
   const ProfilesPictureOptions& options_;
+  std::vector<Curve> curves_;
   std::optional<Sheet> sheet_;
   PlotFrame frame_;
 };
 
 }  // namespace
 
-std::string profiles_svg(const std::vector<PressureProfile>& profiles, const ProfilesPictureOptions& options) {
-  const auto is_short = [](const PressureProfile& profile) { return profile.points.size() < 2; };
-  if (profiles.empty() || std::ranges::any_of(profiles, is_short)) {
-    throw InputError("paths over pressure: a path needs two points at least; there is nothing to draw");
+std::string profiles_svg(const PathProfile& profile, const ProfilesPictureOptions& options) {
+  if (profile.lengths.size() < 2) {
+    throw InputError("path under pressure: a path needs two points at least; there is nothing to draw");
   }
-  return Painter(profiles, options).svg();
+  return Painter(profile, options).svg();
 }
 
 }  // namespace baroscape

@@ -8,6 +8,7 @@
 #include "report/page_style.hpp"
 #include "report/state_marks.hpp"
 #include "report/tables.hpp"
+#include "report/treatment_pictures.hpp"
 #include "report/tree_picture.hpp"
 
 namespace baroscape {
@@ -18,6 +19,8 @@ constexpr std::size_t kExactTree = 150;
 constexpr int kLevels = 40;
 /// More small pictures than this help nobody.
 constexpr std::size_t kSmallPictures = 24;
+/// A table of more rows than this is shown when it is asked for.
+constexpr std::size_t kLongTable = 30;
 
 std::string figure(const std::string& svg, const std::string& caption) {
   return "<figure><div class=\"picture\">" + svg + "</div><figcaption>" + escaped(caption) + "</figcaption></figure>\n";
@@ -29,7 +32,10 @@ std::string paragraph(const std::string& text) {
 
 class Page {
  public:
-  explicit Page(const ReportData& data) : data_(data), shown_(representative_anneal(data.anneals)) {}
+  explicit Page(const ReportData& data)
+      : data_(data),
+        shown_(representative_anneal(data.anneals)),
+        treatment_pictures_(treatment_pictures(data, false)) {}
 
   std::string html() const {
     const std::string title = data_.title.empty() ? "baroscape report" : data_.title;
@@ -43,7 +49,7 @@ class Page {
     out += summary();
     out += contents();
     out += anneals();
-    out += deformation();
+    out += treatments() + deformation();
     out += trees();
     out += landscapes();
     out += provenance();
@@ -75,6 +81,7 @@ class Page {
     std::string out = "<nav aria-label=\"Contents\"><ul>";
     if (shown_ != nullptr)
       out += "<li><a href=\"#states\">States 1, 2, 3</a></li><li><a href=\"#anneals\">Anneals</a></li>";
+    if (!treatment_pictures_.empty()) out += "<li><a href=\"#treatments\">Time and temperature</a></li>";
     if (data_.atlas) out += "<li><a href=\"#deformation\">How the landscape deforms</a></li>";
     return out +
            "<li><a href=\"#trees\">Trees</a></li><li><a href=\"#landscapes\">Landscapes</a></li>"
@@ -98,7 +105,11 @@ class Page {
             at(*shown_),
             shown_->delta_energy > 0 ? "the anneal with the largest ΔE" : "no anneal has ΔE > 0; this is the first"));
     out += small_pictures();
-    out += "<h2 id=\"anneals\">Anneals</h2>\n" + anneal_table(data_, shown_);
+    out += "<h2 id=\"anneals\">Anneals</h2>\n";
+    const std::string table = anneal_table(data_, shown_);
+    out += data_.anneals.size() <= kLongTable
+               ? table
+               : fmt::format("<details><summary>All {} anneals</summary>\n{}</details>\n", data_.anneals.size(), table);
     out += "<h3>Trapped states</h3>\n" + trapped_table(*shown_, units);
     out +=
         paragraph(fmt::format("This anneal has ΔE = {0} {4}. By the exact balance that is the enthalpy change of the "
@@ -123,6 +134,13 @@ class Page {
       out += figure(energy_volume_svg(outcome, data_.anneals, data_.units, options), at(outcome));
     }
     return out + "</div></details>\n";
+  }
+
+  std::string treatments() const {
+    if (treatment_pictures_.empty()) return "";
+    std::string out = "<h2 id=\"treatments\">Time, temperature and the calorimeter</h2>\n";
+    for (const NamedPicture& picture : treatment_pictures_) out += figure(picture.svg, picture.caption);
+    return out;
   }
 
   std::string deformation() const {
@@ -197,6 +215,7 @@ class Page {
 
   const ReportData& data_;
   const AnnealOutcome* shown_;
+  std::vector<NamedPicture> treatment_pictures_;
 };
 
 }  // namespace

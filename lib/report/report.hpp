@@ -8,19 +8,20 @@
 #include "atlas/atlas_record.hpp"
 #include "landscape/coverage.hpp"
 #include "landscape/landscape.hpp"
+#include "protocol/amplitudes.hpp"
 #include "protocol/anneal.hpp"
+#include "protocol/path_profile.hpp"
 #include "report/cycle_picture.hpp"
-#include "report/profiles_picture.hpp"
 #include "report/unit_names.hpp"
 
 namespace baroscape {
 
 /// The states of one anneal on their way, for pictures.
 struct ReportJourney {
-  double pressure = 0, temperature = 0;   ///< of the anneal
-  std::vector<CyclePiece> pieces;         ///< loading, then unloading
-  std::vector<CycleMark> marks;           ///< states 1, 2, 3
-  std::vector<PressureProfile> profiles;  ///< from state 1 to state 2 at P = 0 and at the pressure; may be missing
+  double pressure = 0, temperature = 0;  ///< of the anneal
+  std::vector<CyclePiece> pieces;        ///< loading, then unloading
+  std::vector<CycleMark> marks;          ///< states 1, 2, 3
+  std::optional<PathProfile> profile;    ///< from state 1 to state 2 under pressure; may be missing
 };
 
 /// One pressure of the report.
@@ -41,9 +42,13 @@ struct ReportData {
   UnitNames units;
   std::vector<ReportLandscape> landscapes;  ///< ascending pressure
   std::vector<AnnealOutcome> anneals;
+  std::vector<ControlScan> controls;           ///< of untreated samples
+  std::vector<ComparisonOutcome> comparisons;  ///< other treatments, at P = 0
+  std::vector<EnthalpyLines> lines;
   std::vector<PressureMap> maps;
-  std::optional<AtlasRecord> atlas;      ///< how the states deform, where they were followed
-  std::optional<ReportJourney> journey;  ///< of the anneal the pictures show
+  std::optional<AtlasRecord> atlas;        ///< how the states deform, where they were followed
+  std::vector<AmplitudeCurve> amplitudes;  ///< what cycles do, where states were followed from P = 0
+  std::optional<ReportJourney> journey;    ///< of the anneal the pictures show
 };
 
 /// The whole page; no network, no script needed to read it.

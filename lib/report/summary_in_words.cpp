@@ -117,16 +117,27 @@ class Writer {
     for (auto& [temperature, rows] : by_temperature) {
       std::sort(rows.begin(), rows.end(), [](auto* a, auto* b) { return a->pressure < b->pressure; });
     }
-    const Rows& coldest = by_temperature.begin()->second;
+    const Rows& telling = telling_temperature(by_temperature);
     Rows pressed, controls;
-    for (const AnnealOutcome* row : coldest) (row->pressure > 0 ? pressed : controls).push_back(row);
+    for (const AnnealOutcome* row : telling) (row->pressure > 0 ? pressed : controls).push_back(row);
     if (!pressed.empty()) {
       mechanism(most_telling(pressed));
-      crossing(coldest, pressed);
+      crossing(telling, pressed);
     }
     control(controls);
     if (by_temperature.size() < 2) return;
     for (const auto& [temperature, rows] : by_temperature) one_temperature(temperature, rows);
+  }
+
+  /// The coldest, where energy decides most; where anneals end after a time the one that gains the most, since in the
+  /// cold nothing may have happened yet.
+  static const Rows& telling_temperature(const std::map<double, Rows>& by_temperature) {
+    const auto gain = [](const auto& group) { return most_telling(group.second).delta_energy; };
+    const bool in_time = std::isfinite(by_temperature.begin()->second.front()->time);
+    if (!in_time) return by_temperature.begin()->second;
+    return std::max_element(by_temperature.begin(), by_temperature.end(),
+                            [&](const auto& a, const auto& b) { return gain(a) < gain(b) - kHigher; })
+        ->second;
   }
 
   /// The largest ΔE among those whose state 3 lies higher; among all when none does.

@@ -38,6 +38,13 @@ constexpr const char* kStyle =
     ".bs-caption{font-size:12px;fill:#444}"
     ".bs-mark{font-family:system-ui,'DejaVu Sans',Helvetica,Arial,sans-serif;font-size:11px;font-weight:700}"
     ".bs-halo{stroke:#fff;stroke-width:1.5}"
+    // A family of curves, from dark to bright (after viridis, ending in vermillion).
+    ".bs-s1{fill:none;stroke:#440154;stroke-linejoin:round}.bs-f1{fill:#440154;stroke:#fff;stroke-width:1}"
+    ".bs-s2{fill:none;stroke:#3b528b;stroke-linejoin:round}.bs-f2{fill:#3b528b;stroke:#fff;stroke-width:1}"
+    ".bs-s3{fill:none;stroke:#21828e;stroke-linejoin:round}.bs-f3{fill:#21828e;stroke:#fff;stroke-width:1}"
+    ".bs-s4{fill:none;stroke:#2c9f6f;stroke-linejoin:round}.bs-f4{fill:#2c9f6f;stroke:#fff;stroke-width:1}"
+    ".bs-s5{fill:none;stroke:#b8860b;stroke-linejoin:round}.bs-f5{fill:#b8860b;stroke:#fff;stroke-width:1}"
+    ".bs-s6{fill:none;stroke:#D55E00;stroke-linejoin:round}.bs-f6{fill:#D55E00;stroke:#fff;stroke-width:1}"
     "</style>";
 
 }  // namespace

@@ -26,7 +26,7 @@ AugmentedPoint BorderedNewton::solve(const Eigen::VectorXd& guess, const Eigen::
     ++counts_.gradients;
     const double rms = std::sqrt(gradient.squaredNorm() / static_cast<double>(n));
     if (!std::isfinite(rms)) return point;
-    point.volume = surface_.conjugate(x.data(), point.volume_gradient.data());
+    point.volume = surface_.conjugate(x.data(), lambda, point.volume_gradient.data());
     const Eigen::MatrixXd full = hessian(surface_, x, lambda);
     ++counts_.hessians;
     bordered.topLeftCorner(n, n) = lift_zero_modes(surface_, x, full);
@@ -36,6 +36,7 @@ AugmentedPoint BorderedNewton::solve(const Eigen::VectorXd& guess, const Eigen::
     if (rms <= options_.gradient_rms && (!sharply || rms > 0.5 * before || step == options_.max_steps)) {
       point.tangent = factors.solve(Eigen::VectorXd::Unit(n + 1, n)).normalized();
       point.spectrum = spectrum(surface_, x, full);
+      point.volume_slope = surface_.conjugate_slope(x.data(), lambda);
       point.converged = point.tangent.allFinite();
       return point;
     }
@@ -56,7 +57,8 @@ AugmentedPoint BorderedNewton::describe(const Eigen::VectorXd& u, const Eigen::V
   point.enthalpy = surface_.evaluate(x.data(), lambda_of(u), gradient.data());
   ++counts_.gradients;
   point.volume_gradient.resize(x.size());
-  point.volume = surface_.conjugate(x.data(), point.volume_gradient.data());
+  point.volume = surface_.conjugate(x.data(), lambda_of(u), point.volume_gradient.data());
+  point.volume_slope = surface_.conjugate_slope(x.data(), lambda_of(u));
   point.spectrum = spectrum(surface_, x, lambda_of(u));
   ++counts_.hessians;
   point.converged = true;

@@ -28,7 +28,13 @@ struct AugmentedPoint {
   double enthalpy = 0;              ///< H
   double volume = 0;                ///< ∂H/∂λ
   Eigen::VectorXd volume_gradient;  ///< ∇(∂H/∂λ) [n]
+  double volume_slope = 0;          ///< ∂²H/∂λ² at fixed x
   Spectrum spectrum;                ///< of ∇²H
+
+  /// d(∂H/∂λ)/ds along the branch, with dλ/ds given.
+  double volume_rate(double lambda_rate) const {
+    return volume_gradient.dot(tangent.head(volume_gradient.size())) + volume_slope * lambda_rate;
+  }
 };
 
 class BorderedNewton {

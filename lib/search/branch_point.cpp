@@ -17,7 +17,7 @@ BranchPoint branch_point(const BorderedNewton& newton, const AugmentedPoint& poi
   result.x = point.u.head(n);
   result.x_rate = point.tangent.head(n);
   result.lambda_rate = point.tangent(n) / newton.lambda_scale();
-  result.volume_rate = point.volume_gradient.dot(result.x_rate);
+  result.volume_rate = point.volume_rate(result.lambda_rate);
   return result;
 }
 

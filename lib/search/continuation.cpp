@@ -114,8 +114,8 @@ class Continuation {
     const Eigen::Index n = there.u.size() - 1;
     const double lambda_a = newton_.lambda_of(here_.u), lambda_b = newton_.lambda_of(there.u);
     const double lambda_step = lambda_b - lambda_a, volume_step = there.volume - here_.volume;
-    const double slope_a = here_.volume_gradient.dot(here_.tangent.head(n)) * newton_.lambda_scale() / here_.tangent(n);
-    const double slope_b = there.volume_gradient.dot(there.tangent.head(n)) * newton_.lambda_scale() / there.tangent(n);
+    const double rate_a = here_.tangent(n) / newton_.lambda_scale(), rate_b = there.tangent(n) / newton_.lambda_scale();
+    const double slope_a = here_.volume_rate(rate_a) / rate_a, slope_b = there.volume_rate(rate_b) / rate_b;
     const auto rule = [](double width, double at_a, double at_b, double slope_at_a, double slope_at_b) {
       return 0.5 * width * (at_a + at_b) + width * width / 12.0 * (slope_at_a - slope_at_b);
     };

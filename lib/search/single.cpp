@@ -24,7 +24,7 @@ Evaluation evaluate(const System& system, const Eigen::VectorXd& positions, cons
   Evaluation result;
   Eigen::VectorXd energy_gradient(positions.size()), volume_gradient(positions.size());
   result.energy = surface->evaluate(positions.data(), 0.0, energy_gradient.data());
-  result.volume = surface->conjugate(positions.data(), volume_gradient.data());
+  result.volume = surface->conjugate(positions.data(), pressure, volume_gradient.data());
   ++result.counts.gradients;
   result.enthalpy = result.energy + pressure * result.volume;
   result.gradient = energy_gradient + pressure * volume_gradient;

@@ -80,8 +80,7 @@ class SteepestDescent {
   }
 
   /// Copies out a finished lane and leaves it idle.
-  void take(int l, double* x, double& enthalpy, double& gradient_rms, int& gradients, int& hessians,
-            bool& arrived) {
+  void take(int l, double* x, double& enthalpy, double& gradient_rms, int& gradients, int& hessians, bool& arrived) {
     for (int k = 0; k < n_; ++k) x[k] = lane(x_[k], l);
     enthalpy = enthalpy_[l];
     gradient_rms = gradient_rms_[l];
@@ -238,8 +237,8 @@ class SteepestDescent {
   int n_;
   const Surface<Real>& surface_;
   LocalModel<Real, Element> model_;
-  LaneArray<Real> x_, x_before_, trial_, trial_gradient_, promised_gradient_;  ///< Cartesian
-  LaneArray<Real> along_, moved_, first_, second_, product_, third_order_, rest_;     ///< in the tridiagonal basis
+  LaneArray<Real> x_, x_before_, trial_, trial_gradient_, promised_gradient_;      ///< Cartesian
+  LaneArray<Real> along_, moved_, first_, second_, product_, third_order_, rest_;  ///< in the tridiagonal basis
   Real reach2_ = 1.0;  ///< square of how far the third order was measured
   Real lambda_ = 0.0, tolerance_ = 0.0, length_ = 0.0, enthalpy_before_ = 0.0, gradient_before_ = 0.0, shift_ = 0.0;
   Mask fresh_{};  ///< lanes without a step to look back on

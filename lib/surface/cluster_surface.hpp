@@ -27,7 +27,7 @@ class ClusterSurface final : public Surface<Real> {
     return fma(pressure, sphere.volume, energy);
   }
 
-  Real conjugate(const Real* x, Real* gradient) const override {
+  Real conjugate(const Real* x, Real /*pressure*/, Real* gradient) const override {
     for (int k = 0; k < dimension(); ++k) gradient[k] = 0.0;
     const auto sphere = volume_.at(x);
     volume_.add_gradient(sphere, x, Real(1.0), gradient);

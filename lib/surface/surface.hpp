@@ -1,4 +1,5 @@
-// A family of energy surfaces H(x; λ). For clusters and cells under pressure λ is P and ∂H/∂λ the volume.
+// A family of energy surfaces H(x; λ). For clusters and cells under pressure λ is P and ∂H/∂λ the volume; under shear λ
+// would be the strain and ∂H/∂λ the stress times the volume.
 #pragma once
 
 #include "core/lanes.hpp"
@@ -16,7 +17,9 @@ class Surface {
   /// Returns H(x; λ); overwrites gradient[n] with ∇H.
   virtual Real evaluate(const Real* x, Real lambda, Real* gradient) const = 0;
   /// Returns ∂H/∂λ; overwrites gradient[n] with ∇(∂H/∂λ).
-  virtual Real conjugate(const Real* x, Real* gradient) const = 0;
+  virtual Real conjugate(const Real* x, Real lambda, Real* gradient) const = 0;
+  /// ∂²H/∂λ² at fixed x: zero where H is linear in λ, as under pressure.
+  virtual Real conjugate_slope(const Real* /*x*/, Real /*lambda*/) const { return Real(0.0); }
   /// Overwrites the lower triangle of hessian[n·n], row-major, with ∇²H: half of the memory is half of the time. What
   /// stands above the diagonal is left alone.
   virtual void hessian(const Real* x, Real lambda, Real* hessian) const = 0;

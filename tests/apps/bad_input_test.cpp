@@ -65,7 +65,7 @@ TEST_F(BadInput, AnOverrideThatIsWrongIsNamed) {
 TEST_F(BadInput, WhatComesInLaterVersionsIsSaidSo) {
   write_job(7, "[glass]\n");
   expect_refused({"run", "job.toml", "--out", "out"}, {"glass: is not available in this version"});
-  expect_refused({"rates", "landscape.db"}, {"rates: is not available in this version", "explore"});
+  expect_refused({"teach", "job.toml"}, {"teach: is not available in this version", "explore"});
   expect_refused({"dance"}, {"dance: unknown command", "explore"});
 }
 

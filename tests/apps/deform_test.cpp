@@ -1,5 +1,6 @@
 // Branches, events and crossings from the command line.
 #include <chrono>
+#include <cmath>
 #include <csignal>
 #include <thread>
 
@@ -48,6 +49,23 @@ TEST_F(Deform, LeavesEventsCrossingsAndBranches) {
     EXPECT_TRUE(there);
   }
   EXPECT_TRUE(seen);
+  // The minimum that becomes a saddle at 2.245 slides, and does not come back.
+  EXPECT_PRED_FORMAT2(IsSubstring, "every minimum returns up to P = 2.244978", words);
+  ASSERT_EQ(summary["amplitudes"].size(), 1u);
+  const auto& ranges = summary["amplitudes"][0]["ranges"];
+  EXPECT_EQ(ranges[0]["from"], 0.0);
+  EXPECT_NEAR(ranges[0]["to"].get<double>(), 2.244978003, 2e-9);
+  EXPECT_EQ(ranges[0]["returning_share"], 1.0);
+  EXPECT_EQ(ranges[1]["returning_share"], 0.75);
+  EXPECT_EQ(ranges.back()["to"], 10.0);
+  double weights = 0;
+  for (const auto& succession : summary["successions"]) {
+    if (std::abs(succession["pressure"].get<double>() - 2.244978003) > 1e-6) continue;
+    EXPECT_EQ(succession["direction"], 1);
+    EXPECT_GT(succession["dropped"].get<double>(), 0.0);
+    weights += succession["weight"].get<double>();
+  }
+  EXPECT_DOUBLE_EQ(weights, 1.0);
   EXPECT_EQ(run({"show", "out/landscape.db", "--verify", "--quiet"}).code, 0);
 }
 
@@ -98,6 +116,16 @@ TEST_F(Deform, RepeatedInterruptedOrOnOtherThreadsItIsTheSame) {
     finished = running.wait();
   }
   EXPECT_EQ(output({"fingerprint", "killed/landscape.db"}), once);
+}
+
+TEST_F(Deform, TensionThatPullsTheClusterApartEndsWithTheLastPressureReached) {
+  write_job(7, "[explore]\npressures = [0]\nuntil = { searches = 1500 }\n[deform]\npressures = [-50, 0]\n");
+  output({"explore", "job.toml", "--out", "out", "--quiet"});
+  const Finished pulled = run({"deform", "job.toml", "--out", "out"});
+  EXPECT_EQ(pulled.code, 1);
+  EXPECT_PRED_FORMAT2(IsSubstring, "warning: No minimum is left below P = -", pulled.err);
+  EXPECT_PRED_FORMAT2(IsSubstring, "does not hold together down to P = -50", pulled.out);
+  EXPECT_EQ(run({"show", "out/landscape.db", "--verify", "--quiet"}).code, 0) << "what was found is kept";
 }
 
 TEST_F(Deform, WantsExploredPressuresAndASection) {

@@ -104,6 +104,31 @@ TEST_F(Exchange, WithoutCoordinatesTreesAndReportsAreMadeAndTheRestIsRefused) {
   EXPECT_EQ(read("again/dinfo"), read("dps/dinfo"));
 }
 
+TEST_F(Exchange, RatesOfAnImportedLandscapeAreThoseOfTheOneItCameFrom) {
+  write_job(6, "[explore]\nuntil = { searches = 500 }\npressures = [0]\n");
+  output({"explore", "job.toml", "--out", "out", "--quiet"});
+  const auto rates = [&](const std::string& folder, const std::string& from, const std::string& to) {
+    return json_output({"rates", folder + "/landscape.db", "--pressure", "0", "--temperature", "0.1", "--from", from,
+                        "--to", to, "--json"});
+  };
+  const nlohmann::json there = rates("out", "1", "2");
+  output({"export", "out/landscape.db", "--pressure", "0", "--format", "pathsample", "-o", "db"});
+  output(import("pathsample", "db", "in", {"--config", "job.toml"}));
+  output({"export", "out/landscape.db", "--pressure", "0", "--format", "disconnectiondps", "-o", "dps"});
+  output(import("disconnectiondps", "dps", "bare", {"--atoms", "6"}));
+  for (const char* folder : {"in", "bare"}) {
+    const nlohmann::json back = rates(folder, "1", "2");
+    std::vector<std::string> numbers;
+    for (const auto& [key, value] : there.items()) {
+      if (!value.is_object() || !value.contains("log10")) continue;
+      numbers.push_back(key);
+      EXPECT_NEAR(value["log10"].get<double>(), back[key]["log10"].get<double>(), 1e-8) << folder << " " << key;
+    }
+    EXPECT_GE(numbers.size(), 2u);
+  }
+  EXPECT_EQ(run({"thermodynamics", "bare/landscape.db", "--pressure", "0", "--from", "0.1", "--to", "0.2"}).code, 2);
+}
+
 TEST_F(Exchange, ThePathBetweenTwoMinimaIsAFilm) {
   write_job(7, "[explore]\nuntil = { searches = 2000 }\npressures = [0]\n");
   output({"explore", "job.toml", "--out", "out", "--quiet"});

@@ -87,10 +87,33 @@ TEST_F(JsonOutput, SummaryHoldsCountsAndAnneals) {
   EXPECT_TRUE(summary["landscapes"][0]["transition_states"].is_number_integer());
   ASSERT_EQ(summary["anneal"].size(), 4u) << "two pressures, two temperatures";
   for (const json& anneal : summary["anneal"]) {
-    EXPECT_EQ(keys(anneal),
-              (std::set<std::string>{"start", "pressure", "temperature", "time", "delta_energy", "delta_energy_error",
-                                     "trapped_fraction", "volume_ratio", "bulk_modulus_ratio", "young_ratio",
-                                     "shear_ratio", "work_bound_ratio", "states"}));
+    EXPECT_EQ(keys(anneal), (std::set<std::string>{"start",
+                                                   "pressure",
+                                                   "temperature",
+                                                   "time",
+                                                   "delta_energy",
+                                                   "delta_energy_error",
+                                                   "trapped_fraction",
+                                                   "volume_ratio",
+                                                   "bulk_modulus_ratio",
+                                                   "young_ratio",
+                                                   "shear_ratio",
+                                                   "work_bound_ratio",
+                                                   "distances",
+                                                   "states",
+                                                   "storage",
+                                                   "dsc",
+                                                   "dsc_stored",
+                                                   "kissinger",
+                                                   "half_lives",
+                                                   "samples",
+                                                   "delta_energy_deviation",
+                                                   "balance",
+                                                   "lost",
+                                                   "finished",
+                                                   "reason"}));
+    EXPECT_EQ(anneal["samples"].size(), 4u);
+    EXPECT_TRUE(anneal["storage"].empty() && anneal["dsc"].empty());
     EXPECT_EQ(anneal["start"], "global-minimum");
     EXPECT_EQ(anneal["time"], "equilibrium");
     EXPECT_TRUE(anneal["young_ratio"].is_null() && anneal["shear_ratio"].is_null());
@@ -104,6 +127,65 @@ TEST_F(JsonOutput, SummaryHoldsCountsAndAnneals) {
     EXPECT_EQ(keys(anneal["states"]["3"]), third);
   }
   EXPECT_EQ(read("out/summary.json").find("nan"), std::string::npos);
+  ASSERT_EQ(summary["maps"].size(), 4u) << "load and unload, two pressures";
+  for (const json& map : summary["maps"]) {
+    EXPECT_EQ(keys(map), (std::set<std::string>{"from", "to", "entries"}));
+    for (const json& entry : map["entries"]) EXPECT_EQ(entry["weight"], 1.0);
+  }
+  ASSERT_EQ(summary["cycles"].size(), 1u) << "at P = 0 there is nothing to cycle";
+  const json& cycle = summary["cycles"][0];
+  EXPECT_EQ(keys(cycle),
+            (std::set<std::string>{"start", "pressure", "returning_share", "turns", "attractors", "fates"}));
+  ASSERT_EQ(cycle["turns"].size(), 11u);
+  for (const json& turn : cycle["turns"]) {
+    double sum = turn["lost"];
+    for (const json& one : turn["population"]) sum += one["population"].get<double>();
+    EXPECT_NEAR(sum, 1.0, 1e-12);
+  }
+  // The one minimum of LJ5 has nowhere to go.
+  EXPECT_EQ(cycle["attractors"],
+            json::parse(R"([{"minima": [)" + cycle["fates"][0]["minimum"].dump() + R"(], "period": 1, "drawn": 1}])"));
+  ASSERT_EQ(summary["loops"].size(), 1u);
+  EXPECT_EQ(keys(summary["loops"][0]),
+            (std::set<std::string>{"pressure", "minimum", "loaded", "unloaded", "area", "dropped", "load", "unload"}));
+  EXPECT_EQ(summary["loops"][0]["load"][0][0], 0.0);
+  EXPECT_TRUE(summary["profiles"].empty()) << "state 1 is state 2";
+  EXPECT_TRUE(json_output({"show", "out/landscape.db", "--json"}).contains("cycles"));
+}
+
+TEST_F(JsonOutput, AnAnnealWithTimesTellsStorageCalorimetryAndComparisons) {
+  write_job(7,
+            "[explore]\npressures = [0, 5]\nuntil = { searches = 600 }\n[anneal]\n"
+            "start = { fictive_temperature = [0.2, 0.3] }\ntemperatures = [0.1]\ntime = 1e4\nunload_time = 10\n"
+            "cooling_rate = 1e-4\nstorage = { temperature = 0.02, times = [1e4, 1e6] }\n"
+            "scan = { rates = [1e-6, 1e-5] }\nsamples = 3\nhalf_life = [0.05]\n"
+            "compare = { temperatures = [0.1] }\nenthalpy = { points = 5 }\n");
+  output({"run", "job.toml", "--out", "out", "--quiet"});
+  const json summary = json::parse(read("out/summary.json"));
+  ASSERT_EQ(summary["anneal"].size(), 4u) << "two glasses, two pressures";
+  for (const json& anneal : summary["anneal"]) {
+    EXPECT_EQ(anneal["time"], 1e4);
+    EXPECT_TRUE(anneal["delta_energy_error"].is_number());
+    EXPECT_EQ(anneal["samples"].size(), 3u);
+    ASSERT_EQ(anneal["storage"].size(), 2u);
+    EXPECT_EQ(keys(anneal["storage"][0]),
+              (std::set<std::string>{"temperature", "time", "delta_energy", "delta_energy_stored"}));
+    ASSERT_EQ(anneal["dsc"].size(), 2u);
+    ASSERT_EQ(anneal["dsc_stored"].size(), 4u);
+    EXPECT_EQ(anneal["dsc"][1]["rate"], 1e-5);
+    EXPECT_NEAR(anneal["dsc"][0]["delta_enthalpy"], anneal["delta_energy"], 1e-6);
+    EXPECT_EQ(anneal["half_lives"].size(), 1u);
+    EXPECT_TRUE(anneal["finished"]);
+    const json& balance = anneal["balance"];
+    EXPECT_NEAR(balance["anneal_enthalpy_change"].get<double>() + balance["unload_enthalpy_change"].get<double>() +
+                    balance["volume_work"].get<double>() - balance["dropped"].get<double>(),
+                anneal["delta_energy"], 1e-6);
+  }
+  EXPECT_EQ(summary["comparisons"].size(), 4u) << "two glasses, ageing and thermal cycling";
+  EXPECT_EQ(summary["enthalpy_lines"].size(), 4u);
+  EXPECT_EQ(summary["enthalpy_lines"][0]["temperatures"].size(), 5u);
+  EXPECT_EQ(read("out/summary.json").find("nan"), std::string::npos);
+  EXPECT_EQ(output({"show", "out/landscape.db", "--verify"}).find("fails"), std::string::npos);
 }
 
 TEST_F(JsonOutput, EvaluateGivesEnergyGradientAndHessianInTheOrderOfTheFile) {

@@ -132,5 +132,13 @@ TEST_F(Output, AStandardOutputThatIsFullIsNoSuccess) {
   EXPECT_EQ(WEXITSTATUS(std::system(command.c_str())), 1);
 }
 
+TEST_F(Output, ALandscapeInPiecesIsSaidToBe) {
+  write_job(9, "[explore]\npressures = [0, 2]\nuntil = { searches = 4 }\n[anneal]\ntemperatures = [0.1]\ntime = 100\n");
+  const Finished finished = run({"run", "job.toml", "--out", "out", "--quiet"});
+  EXPECT_EQ(finished.code, 0) << finished.err;
+  EXPECT_PRED_FORMAT2(IsSubstring, "the landscape at pressure 2 is in 2 pieces: ", finished.err);
+  EXPECT_PRED_FORMAT2(IsSubstring, "No population passes between them", finished.err);
+}
+
 }  // namespace
 }  // namespace baroscape

@@ -61,9 +61,9 @@ FlipCounts flip_bits(std::size_t stride) {
 }
 
 TEST(ArchiveDamage, AFlippedBitIsNoticedOrChangesNothing) {
-  const FlipCounts counts = flip_bits(101);
-  EXPECT_GT(counts.by_check, 40);
-  EXPECT_GT(counts.on_opening, 10);
+  const FlipCounts counts = flip_bits(1009);
+  EXPECT_GT(counts.by_check, 8);
+  EXPECT_GT(counts.on_opening, 8);
   EXPECT_EQ(counts.unnoticed, 0);
 }
 
@@ -118,10 +118,22 @@ TEST(ArchiveDamage, LostAndSwappedRowsAreNoticed) {
         "DELETE FROM census_minimum WHERE census = 1 AND local = 4",
         "DELETE FROM census_transition_state WHERE census = 2 AND local = 3", "DELETE FROM own_minimum WHERE local = 1",
         "DELETE FROM own_transition_state WHERE local = 1", "DELETE FROM pressure_map WHERE id = 1",
-        "DELETE FROM map_entry WHERE map = 2 AND minimum_from = 1", "DELETE FROM anneal_outcome WHERE id = 1",
-        "DELETE FROM anneal_stage WHERE outcome = 1 AND stage = 2", "DELETE FROM trapped WHERE outcome = 1",
-        "DELETE FROM contents WHERE name = 'trapped'", "DELETE FROM meta WHERE key = 'system'",
-        "UPDATE minimum SET id = 100 WHERE id = 2"}) {
+        "DELETE FROM map_entry WHERE map = 2 AND minimum_from = 1", "DELETE FROM cycle_turn WHERE turn = 1",
+        "DELETE FROM cycle_fate WHERE minimum = 2", "DELETE FROM cycle_attractor", "DELETE FROM volume_loop",
+        "DELETE FROM path_profile", "DELETE FROM contents WHERE name = 'trapped'",
+        "DELETE FROM meta WHERE key = 'system'", "UPDATE minimum SET id = 100 WHERE id = 2"}) {
+    EXPECT_FALSE(damage_after(sql).empty()) << sql;
+  }
+}
+
+TEST(ArchiveDamage, LostRowsOfTreatmentsAreNoticed) {
+  for (const char* sql :
+       {"DELETE FROM anneal_outcome WHERE id = 1", "DELETE FROM anneal_population WHERE outcome = 1 AND stage = 3",
+        "DELETE FROM anneal_storage WHERE position = 1", "DELETE FROM anneal_drawn WHERE position = 0",
+        "DELETE FROM half_life WHERE position = 1", "DELETE FROM scan WHERE position = 1", "DELETE FROM kissinger",
+        "DELETE FROM control_scan WHERE position = 1", "DELETE FROM comparison WHERE position = 1",
+        "DELETE FROM enthalpy_lines", "DELETE FROM anneal_stage WHERE outcome = 1 AND stage = 2",
+        "DELETE FROM trapped WHERE outcome = 1"}) {
     EXPECT_FALSE(damage_after(sql).empty()) << sql;
   }
 }

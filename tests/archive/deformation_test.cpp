@@ -28,8 +28,14 @@ AtlasRecord sample_atlas() {
   atlas.events.push_back({"pitchfork", "sub", "subcritical pitchfork", 3.25, -3, 6, -16.0, 2.0, 1e-5, 1, {1}, {1, 3}});
   atlas.events.push_back({"saddle-saddle", "", "fold", 3.5, -2, 1, {}, {}, {}, 0, {}, {4}});
   atlas.crossings.push_back({1.25, -9, 1, 2, 1, 2});
+  atlas.successions.push_back({1, 1, 3.25, 2, 0.75, true, 0.5});
+  atlas.successions.push_back({1, 1, 3.25, 0, 0.25, true, 0});
   atlas.disagreements.push_back({Disagreement::Kind::not_in_census, 0, 1, 1, 3, "a reason"});
   return atlas;
+}
+
+AmplitudeCurve sample_curve() {
+  return {"minimum 1", -16, 10, {{-1, 3.25, 1, 0, -16, -16}, {3.25, 10, 0.5, 0.125, -15.5, -15}}};
 }
 
 void expect_same(const AtlasRecord& a, const AtlasRecord& b) {
@@ -66,6 +72,16 @@ void expect_same(const AtlasRecord& a, const AtlasRecord& b) {
   for (std::size_t k = 0; k < a.crossings.size(); ++k) {
     EXPECT_EQ(a.crossings[k].pressure, b.crossings[k].pressure);
     EXPECT_EQ(a.crossings[k].branch_b, b.crossings[k].branch_b);
+  }
+  ASSERT_EQ(a.successions.size(), b.successions.size());
+  for (std::size_t k = 0; k < a.successions.size(); ++k) {
+    EXPECT_EQ(a.successions[k].branch, b.successions[k].branch);
+    EXPECT_EQ(a.successions[k].direction, b.successions[k].direction);
+    EXPECT_EQ(a.successions[k].pressure, b.successions[k].pressure);
+    EXPECT_EQ(a.successions[k].heir, b.successions[k].heir);
+    EXPECT_EQ(a.successions[k].weight, b.successions[k].weight);
+    EXPECT_EQ(a.successions[k].slides, b.successions[k].slides);
+    EXPECT_EQ(a.successions[k].dropped, b.successions[k].dropped);
   }
   ASSERT_EQ(a.disagreements.size(), b.disagreements.size());
   for (std::size_t k = 0; k < a.disagreements.size(); ++k) {
@@ -106,10 +122,42 @@ TEST(Deformation, BranchesKeepTheirIdsWhenALaterRunNumbersThemOtherwise) {
     renumber(crossing.branch_a);
     renumber(crossing.branch_b);
   }
+  for (SuccessionRecord& succession : turned.successions) {
+    renumber(succession.branch);
+    if (succession.heir != 0) renumber(succession.heir);
+  }
   for (Disagreement& one : turned.disagreements) renumber(one.branch);
   archive.store_atlas(turned);
   expect_same(*archive.atlas(), sample_atlas());
   EXPECT_EQ(archive.fingerprint(), once);
+}
+
+TEST(Deformation, AmplitudeCurvesComeBackAndGoWithTheBranchesTheyAreOf) {
+  const TemporaryFolder folder;
+  Archive archive = Archive::open(folder.file(), sample_provenance());
+  archive.record({0, 1}, first_window(0));
+  archive.store_atlas(sample_atlas());
+  const std::string without = archive.fingerprint();
+  archive.store_amplitude_curve(sample_curve());
+  archive.store_amplitude_curve(sample_curve());
+  const std::vector<AmplitudeCurve> curves = archive.amplitude_curves();
+  ASSERT_EQ(curves.size(), 1u);
+  EXPECT_EQ(curves[0].start, "minimum 1");
+  EXPECT_EQ(curves[0].energy, -16.0);
+  EXPECT_EQ(curves[0].turns, 10);
+  ASSERT_EQ(curves[0].ranges.size(), 2u);
+  const AmplitudeRange last = curves[0].ranges[1], given = sample_curve().ranges[1];
+  EXPECT_EQ(last.from, given.from);
+  EXPECT_EQ(last.to, given.to);
+  EXPECT_EQ(last.returning_share, given.returning_share);
+  EXPECT_EQ(last.lost_share, given.lost_share);
+  EXPECT_EQ(last.energy_once, given.energy_once);
+  EXPECT_EQ(last.energy_settled, given.energy_settled);
+  EXPECT_NE(archive.fingerprint(), without);
+  EXPECT_TRUE(archive.check_records().empty());
+  archive.store_atlas(sample_atlas());
+  EXPECT_TRUE(archive.amplitude_curves().empty());
+  EXPECT_EQ(archive.fingerprint(), without);
 }
 
 TEST(Deformation, KnowsWhatCensusesFound) {
@@ -126,12 +174,14 @@ TEST(Deformation, KnowsWhatCensusesFound) {
 
 TEST(Deformation, ALostOrChangedRowIsNoticed) {
   for (const char* sql : {"DELETE FROM branch_point WHERE branch = 1 AND position = 0", "UPDATE event SET pressure = 3",
-                          "DELETE FROM crossing", "UPDATE branch_member SET state = 3 WHERE branch = 1"}) {
+                          "DELETE FROM crossing", "DELETE FROM succession", "DELETE FROM amplitude_range",
+                          "UPDATE branch_member SET state = 3 WHERE branch = 1"}) {
     const TemporaryFolder folder;
     {
       Archive archive = Archive::open(folder.file(), sample_provenance());
       archive.record({0, 1}, first_window(0));
       archive.store_atlas(sample_atlas());
+      archive.store_amplitude_curve(sample_curve());
     }
     SQLite::Database(folder.file(), SQLite::OPEN_READWRITE).exec(sql);
     EXPECT_FALSE(Archive::open_for_reading(folder.file()).check_records().empty()) << sql;

@@ -45,6 +45,12 @@ TEST(Fingerprint, DoesNotDependOnTheOrderOfRows) {
   EXPECT_EQ(fingerprint({window}), fingerprint({turned}));
 
   AnnealResult anneal = sample_anneal();
+  anneal.cycles.clear();
+  anneal.loops.clear();
+  anneal.profiles.clear();
+  anneal.controls.clear();
+  anneal.comparisons.clear();
+  anneal.lines.clear();
   AnnealOutcome& outcome = anneal.outcomes[0];
   outcome.start = "minimum 1";
   anneal.load = {{0, 0, {{1, 2, 0.5, 0, 0}}}};
@@ -56,6 +62,7 @@ TEST(Fingerprint, DoesNotDependOnTheOrderOfRows) {
   anneal_turned.load = {{0, 0, {{3, 2, 0.5, 0, 0}}}};
   for (StageState* state : {&outcome_turned.state1, &outcome_turned.state2, &outcome_turned.state3}) state->minimum = 3;
   outcome_turned.table[0].minimum = outcome_turned.table[0].initial = 3;
+  outcome_turned.populations.ambient_minima = outcome_turned.populations.pressed_minima = {3, 2, 1};
   EXPECT_EQ(fingerprint({window}, &anneal), fingerprint({turned}, &anneal_turned));
   EXPECT_NE(fingerprint({window}, &anneal), fingerprint({turned}, &anneal));
 }
@@ -132,6 +139,12 @@ TEST(Fingerprint, ChangesWithMapsAndOutcomes) {
   EXPECT_TRUE(changed([](AnnealResult& a) { a.outcomes[0].state2.minimum = 2; }));
   EXPECT_TRUE(changed([](AnnealResult& a) { a.outcomes[0].table[0].weight = 0.5; }));
   EXPECT_TRUE(changed([](AnnealResult& a) { a.outcomes[0].table.clear(); }));
+  EXPECT_TRUE(changed([](AnnealResult& a) { a.outcomes[0].distances.d13 = 1; }));
+  EXPECT_TRUE(changed([](AnnealResult& a) { a.load[0].entries[0].weight = 0.5; }));
+  EXPECT_TRUE(changed([](AnnealResult& a) { a.cycles[0].turns[1].mean_energy += 1e-14; }));
+  EXPECT_TRUE(changed([](AnnealResult& a) { a.cycles[0].states.fates[0].reachable = {2}; }));
+  EXPECT_TRUE(changed([](AnnealResult& a) { a.loops[0].load[1].volume += 1e-14; }));
+  EXPECT_TRUE(changed([](AnnealResult& a) { a.profiles[0].energies(1) = 0; }));
 }
 
 }  // namespace

@@ -154,6 +154,42 @@ TEST(ArchiveRoundTrip, AnnealOutcomesAndMapsComeBack) {
   EXPECT_TRUE(archive.check_records().empty());
 }
 
+TEST(ArchiveRoundTrip, CyclesLoopsAndPathsComeBack) {
+  const TemporaryFolder folder;
+  Archive archive = Archive::open(folder.file(), sample_provenance());
+  fill(archive);
+  const AnnealResult written = sample_anneal();
+  ASSERT_EQ(archive.cycles().size(), 1u);
+  expect_same(archive.cycles()[0], written.cycles[0]);
+  ASSERT_EQ(archive.volume_loops().size(), 1u);
+  expect_same(archive.volume_loops()[0], written.loops[0]);
+  ASSERT_EQ(archive.path_profiles().size(), 1u);
+  expect_same(archive.path_profiles()[0], written.profiles[0]);
+  AnnealResult other = written;
+  other.cycles[0].turns.pop_back();
+  other.loops[0].pressure = 6;
+  archive.store_anneal(other);
+  expect_same(archive.cycles().at(0), other.cycles[0]);
+  EXPECT_EQ(archive.volume_loops().size(), 2u) << "another pressure, another loop";
+  EXPECT_TRUE(archive.check_records().empty());
+}
+
+TEST(ArchiveRoundTrip, WaysThatPartKeepTheirWeights) {
+  const TemporaryFolder folder;
+  Archive archive = Archive::open(folder.file(), sample_provenance());
+  fill(archive);
+  AnnealResult parted;
+  parted.load = {{0, 5, {{1, 9, 1, 0.5, 1, 0.75}, {1, 8, 2, 0.25, 1, 0.25}}}};
+  archive.store_anneal(parted);
+  const PressureMap map = archive.pressure_maps()[1];
+  ASSERT_EQ(map.entries.size(), 3u);
+  EXPECT_EQ(map.entries[0].to, 9);
+  EXPECT_EQ(map.entries[0].weight, 0.75);
+  EXPECT_EQ(map.entries[1].to, 8);
+  EXPECT_EQ(map.find(1)->to, 9) << "the heaviest";
+  EXPECT_EQ(map.entries[2].weight, 1.0);
+}
+
 TEST(ArchiveRoundTrip, StoringAnAnnealAgainReplacesItAndKeepsOthers) {
   const TemporaryFolder folder;
   Archive archive = Archive::open(folder.file(), sample_provenance());

@@ -5,8 +5,10 @@
 #include <Eigen/Geometry>
 #include <fstream>
 #include <iomanip>
+#include <limits>
 #include <sstream>
 
+#include "archive/treatment_samples.hpp"
 #include "core/error.hpp"
 #include "core/random.hpp"
 
@@ -122,7 +124,14 @@ AnnealResult sample_anneal() {
   control.state1 = {1, 1, -16.5, -16.5, 20.1, 31, std::nullopt};
   control.state2 = control.state3 = control.state1;
   control.state3.barrier_back = 0;
-  control.table = {{1, 1, 1, 0, 0, false, 0.0, 1, 1}};
+  control.table = {{1, 1, 1, 0, 0, false, 0.0, 1, 1, std::nullopt}};
+  control.time = std::numeric_limits<double>::infinity();
+  control.populations.ambient_minima = control.populations.pressed_minima = {1, 2, 3};
+  for (Eigen::VectorXd* stage :
+       {&control.populations.initial, &control.populations.loaded, &control.populations.heated,
+        &control.populations.annealed, &control.populations.cooled, &control.populations.unloaded}) {
+    *stage = Eigen::Vector3d(1, 0, 0);
+  }
   AnnealOutcome pressed = control;
   pressed.pressure = 5;
   pressed.delta_energy = 1.0 / 3;
@@ -132,13 +141,32 @@ AnnealResult sample_anneal() {
   pressed.work_bound_ratio = 0.9;
   pressed.state2 = {8, 0.5, 84, -16, 19.9, 36, std::nullopt};
   pressed.state3 = {3, 0.75, -16.1, -16.1, 19.9, 33, 0.4};
-  pressed.table = {{3, 1, 0.75, 4.0 / 9, 1.0 / 3, true, 0.4, 0.99, 1.01},
-                   {2, 1, 0.25, 0, 0, false, std::nullopt, 1, 1}};
+  pressed.table = {{3, 1, 0.75, 4.0 / 9, 1.0 / 3, true, 0.4, 0.99, 1.01, 12.5},
+                   {2, 0, 0.25, 0, 0, false, std::nullopt, 1, 1, std::nullopt}};
   pressed.anneal_enthalpy_change = -0.125;
   pressed.volume_work = 0.5;
   pressed.dropped = 0.25;
   pressed.pieces = 2;
+  pressed.distances = {1.25, 0.125, 1.5};
+  add_sample_details(pressed);
   result.outcomes = {control, pressed};
+  add_sample_companions(result);
+  CycleResult cycle{"global-minimum", 5, 0.25, {}, {}};
+  cycle.turns = {{0, -16.5, 0, {{1, 1.0}}}, {1, -16.25, 0.125, {{3, 0.5}, {2, 0.375}}}};
+  cycle.states.fates = {{1, 0, {2, 3}, true}, {2, 0.5, {2, 3}, true}, {3, 1, {3}, false}};
+  cycle.states.attractors = {{{3}, 1, 3}};
+  result.cycles = {cycle};
+  result.loops = {
+      {5, 1, 2, 3, 0.75, 0.25, {{0, -16.5, 20, -0.5}, {5, 80, 19, -0.25}}, {{5, 80, 19, -0.25}, {0, -16, 20, -1}}}};
+  result.profiles = {{0,
+                      5,
+                      1,
+                      3,
+                      "a band",
+                      Eigen::Vector3d(0, 0.5, 1),
+                      Eigen::Vector3d(-16.5, -15, -16),
+                      Eigen::Vector3d(20, 20.5, 19),
+                      {{0, 1, 0, -1}, {1, 2, 1, 0}, {2, 3, 0, 1}}}};
   return result;
 }
 
@@ -216,7 +244,70 @@ void expect_same(const CensusHistory& a, const CensusHistory& b) {
   EXPECT_EQ(a.stopped_by, b.stopped_by);
 }
 
+void expect_same(const CycleResult& a, const CycleResult& b) {
+  EXPECT_EQ(a.start, b.start);
+  EXPECT_EQ(a.pressure, b.pressure);
+  EXPECT_EQ(a.returning_share, b.returning_share);
+  ASSERT_EQ(a.turns.size(), b.turns.size());
+  for (std::size_t k = 0; k < a.turns.size(); ++k) {
+    EXPECT_EQ(a.turns[k].turn, b.turns[k].turn);
+    EXPECT_EQ(a.turns[k].mean_energy, b.turns[k].mean_energy);
+    EXPECT_EQ(a.turns[k].lost, b.turns[k].lost);
+    EXPECT_EQ(a.turns[k].population, b.turns[k].population);
+  }
+  ASSERT_EQ(a.states.fates.size(), b.states.fates.size());
+  for (std::size_t k = 0; k < a.states.fates.size(); ++k) {
+    EXPECT_EQ(a.states.fates[k].minimum, b.states.fates[k].minimum);
+    EXPECT_EQ(a.states.fates[k].returning, b.states.fates[k].returning);
+    EXPECT_EQ(a.states.fates[k].reachable, b.states.fates[k].reachable);
+    EXPECT_EQ(a.states.fates[k].transient, b.states.fates[k].transient);
+  }
+  ASSERT_EQ(a.states.attractors.size(), b.states.attractors.size());
+  for (std::size_t k = 0; k < a.states.attractors.size(); ++k) {
+    EXPECT_EQ(a.states.attractors[k].minima, b.states.attractors[k].minima);
+    EXPECT_EQ(a.states.attractors[k].period, b.states.attractors[k].period);
+    EXPECT_EQ(a.states.attractors[k].drawn, b.states.attractors[k].drawn);
+  }
+}
+
+void expect_same(const VolumeLoop& a, const VolumeLoop& b) {
+  EXPECT_EQ(a.pressure, b.pressure);
+  EXPECT_EQ(a.minimum, b.minimum);
+  EXPECT_EQ(a.loaded, b.loaded);
+  EXPECT_EQ(a.unloaded, b.unloaded);
+  EXPECT_EQ(a.area, b.area);
+  EXPECT_EQ(a.dropped, b.dropped);
+  for (const auto course : {&VolumeLoop::load, &VolumeLoop::unload}) {
+    ASSERT_EQ((a.*course).size(), (b.*course).size());
+    for (std::size_t k = 0; k < (a.*course).size(); ++k) {
+      EXPECT_EQ((a.*course)[k].pressure, (b.*course)[k].pressure);
+      EXPECT_EQ((a.*course)[k].enthalpy, (b.*course)[k].enthalpy);
+      EXPECT_EQ((a.*course)[k].volume, (b.*course)[k].volume);
+      EXPECT_EQ((a.*course)[k].volume_slope, (b.*course)[k].volume_slope);
+    }
+  }
+}
+
+void expect_same(const PathProfile& a, const PathProfile& b) {
+  EXPECT_EQ(a.path_pressure, b.path_pressure);
+  EXPECT_EQ(a.other_pressure, b.other_pressure);
+  EXPECT_EQ(a.from, b.from);
+  EXPECT_EQ(a.to, b.to);
+  EXPECT_EQ(a.method, b.method);
+  EXPECT_EQ(a.lengths, b.lengths);
+  EXPECT_EQ(a.energies, b.energies);
+  EXPECT_EQ(a.volumes, b.volumes);
+  ASSERT_EQ(a.states.size(), b.states.size());
+  for (std::size_t k = 0; k < a.states.size(); ++k) {
+    EXPECT_EQ(a.states[k].point, b.states[k].point);
+    EXPECT_EQ(a.states[k].id, b.states[k].id);
+    EXPECT_EQ(a.states[k].index, b.states[k].index);
+    EXPECT_EQ(a.states[k].index_there, b.states[k].index_there);
+  }
+}
+
 void expect_same(const AnnealOutcome& a, const AnnealOutcome& b) {
+  expect_same_details(a, b);
   EXPECT_EQ(a.start, b.start);
   EXPECT_EQ(a.pressure, b.pressure);
   EXPECT_EQ(a.temperature, b.temperature);
@@ -232,6 +323,9 @@ void expect_same(const AnnealOutcome& a, const AnnealOutcome& b) {
   EXPECT_EQ(a.volume_work, b.volume_work);
   EXPECT_EQ(a.dropped, b.dropped);
   EXPECT_EQ(a.pieces, b.pieces);
+  EXPECT_EQ(a.distances.d12, b.distances.d12);
+  EXPECT_EQ(a.distances.d23, b.distances.d23);
+  EXPECT_EQ(a.distances.d13, b.distances.d13);
   ASSERT_EQ(a.table.size(), b.table.size());
   for (std::size_t index = 0; index < a.table.size(); ++index) {
     const TrappedState &left = a.table[index], &right = b.table[index];
@@ -244,6 +338,7 @@ void expect_same(const AnnealOutcome& a, const AnnealOutcome& b) {
     EXPECT_EQ(left.barrier_back, right.barrier_back);
     EXPECT_EQ(left.volume_ratio, right.volume_ratio);
     EXPECT_EQ(left.bulk_modulus_ratio, right.bulk_modulus_ratio);
+    EXPECT_EQ(left.log_time_back, right.log_time_back);
   }
 }
 

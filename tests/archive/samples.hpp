@@ -41,7 +41,8 @@ State found_again(const State& state, std::int64_t local);
 WindowRecord first_window(int first);
 WindowRecord next_window(int first, int window);
 
-/// Two pressures with outcomes, maps and tables among minima 1…3, optional values absent and present.
+/// Two pressures with outcomes, maps and tables among minima 1…3, optional values absent and present; a cycle, a loop
+/// and a path.
 AnnealResult sample_anneal();
 /// Pressures 0 (two seeds, with states in common) and 5 (one seed), and sample_anneal().
 void fill(Archive& archive);
@@ -50,6 +51,9 @@ void expect_same(const Minimum& a, const Minimum& b);
 void expect_same(const TransitionState& a, const TransitionState& b);
 void expect_same(const CensusHistory& a, const CensusHistory& b);
 void expect_same(const AnnealOutcome& a, const AnnealOutcome& b);
+void expect_same(const CycleResult& a, const CycleResult& b);
+void expect_same(const VolumeLoop& a, const VolumeLoop& b);
+void expect_same(const PathProfile& a, const PathProfile& b);
 
 /// Everything the archive says through its interface, to the last bit, as text.
 std::string everything(Archive& archive);

@@ -7,52 +7,20 @@
 #include <cmath>
 #include <stdexcept>
 
-#include "atlas/stationary_points.hpp"
-#include "explore/census.hpp"
-#include "landscape/recognition.hpp"
+#include "atlas/ambient_atlas.hpp"
 #include "numeric/reference_data.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {
 namespace {
 
-using stationary_points::lennard_jones;
-
-/// The whole landscape at P = 0, nothing yet at the other pressures.
-std::vector<ExploredLandscape> from_ambient(const stationary_points::Known& known, std::vector<double> pressures) {
-  ExploredLandscape ambient{Landscape(0), {}, {}};
-  for (const Minimum& state : known.minima) {
-    ambient.landscape.add(state);
-    ambient.census_minima.insert(state.id);
-  }
-  for (const TransitionState& state : known.transition_states) {
-    ambient.landscape.add(state);
-    ambient.census_transition_states.insert(state.id);
-  }
-  std::vector<ExploredLandscape> landscapes{std::move(ambient)};
-  for (const double pressure : pressures) landscapes.push_back({Landscape(pressure), {}, {}});
-  return landscapes;
-}
-
-AtlasOptions on_threads(int threads) {
-  AtlasOptions options;
-  options.threads = threads;
-  return options;
-}
+using namespace stationary_points;
 
 const AtlasEvent* event_at(const Atlas& atlas, double pressure) {
   for (const AtlasEvent& event : atlas.events) {
     if (std::abs(event.critical.lambda - pressure) < 2e-9) return &event;
   }
   return nullptr;
-}
-
-std::string problems(const Atlas& atlas) {
-  std::string text;
-  for (const Disagreement& disagreement : atlas.disagreements) {
-    if (disagreement.kind != Disagreement::Kind::not_in_census) text += disagreement.reason + "\n";
-  }
-  return text;
 }
 
 TEST(Atlas, FollowsLj7ToTheReferenceUnderPressure) {
@@ -101,83 +69,6 @@ TEST(Atlas, KnowsTheEventsOfLj7AndWhoTakesPart) {
   for (std::size_t k = 0; k + 1 < atlas.events.size(); ++k) {
     EXPECT_LT(atlas.events[k].critical.lambda, atlas.events[k + 1].critical.lambda);
   }
-}
-
-/// States of one landscape that the other lacks, by id.
-template <class State>
-std::vector<std::int64_t> lacking(const System& system, const std::vector<State>& states,
-                                  const std::vector<State>& other) {
-  Recognition known(system.species);
-  for (const State& state : other) known.add(state.id, state.enthalpy, state.positions);
-  std::vector<std::int64_t> missing;
-  for (const State& state : states) {
-    if (!known.find(state.enthalpy, state.positions)) missing.push_back(state.id);
-  }
-  return missing;
-}
-
-ExploredLandscape census_at(const System& system, double pressure, std::int64_t searches) {
-  CensusOptions options;
-  options.key = {pressure, 2};
-  options.until.coverage = 0.999;
-  options.until.searches = searches;
-  options.threads = 2;
-  MemoryJournal journal;
-  ExploredLandscape explored{census(system, options, journal).landscape, {}, {}};
-  for (const Minimum& state : explored.landscape.minima()) explored.census_minima.insert(state.id);
-  for (const TransitionState& state : explored.landscape.transition_states()) {
-    explored.census_transition_states.insert(state.id);
-  }
-  return explored;
-}
-
-/// The landscapes that continuation makes of P = 0 alone against censuses that know nothing of it: it finds nothing
-/// that they do not, and what it misses are transition states that are born under pressure, with a saddle of index 2.
-/// Returns how many those are.
-std::size_t missed_by_continuation(int atoms, double atom_radius, const std::vector<double>& pressures,
-                                   std::int64_t searches) {
-  const auto& known = lennard_jones(atoms, atom_radius);
-  const auto surface = make_surface(known.system);
-  const Atlas from_below = build_atlas(known.system, *surface, from_ambient(known, pressures), on_threads(2));
-  EXPECT_EQ(problems(from_below), "");
-  auto landscapes = from_ambient(known, {});
-  for (const double pressure : pressures) landscapes.push_back(census_at(known.system, pressure, searches));
-  const Atlas whole = build_atlas(known.system, *surface, landscapes, on_threads(2));
-  EXPECT_TRUE(whole.disagreements.empty()) << problems(whole);
-  std::size_t missed = 0;
-  for (std::size_t k = 0; k < landscapes.size(); ++k) {
-    const Landscape& followed = from_below.landscapes[k].landscape;
-    const Landscape& counted = landscapes[k].landscape;
-    const std::string name = "LJ" + std::to_string(atoms) + " at P = " + std::to_string(counted.pressure());
-    const auto none = std::vector<std::int64_t>{};
-    EXPECT_EQ(lacking(known.system, followed.minima(), counted.minima()), none) << name;
-    EXPECT_EQ(lacking(known.system, counted.minima(), followed.minima()), none) << name;
-    EXPECT_EQ(lacking(known.system, followed.transition_states(), counted.transition_states()), none) << name;
-    for (const std::int64_t id : lacking(known.system, counted.transition_states(), followed.transition_states())) {
-      ++missed;
-      const AtlasBranch* branch = whole.branch_of(counted.pressure(), 1, id);
-      if (branch == nullptr) {
-        ADD_FAILURE() << name << ": transition state " << id << " is on no branch";
-        continue;
-      }
-      EXPECT_GT(branch->arm.view().lowest_pressure(), 0.0) << name;
-      EXPECT_EQ(branch->arm.low_end, BranchEnd::index_changed) << name;
-      EXPECT_EQ(branch->arm.branch.events.front().critical.index_before, 2) << name;
-    }
-  }
-  return missed;
-}
-
-TEST(Atlas, LandscapesByContinuationAreThoseOfIndependentCensuses) {
-  EXPECT_EQ(missed_by_continuation(7, 0.0, {0.5, 2, 5, 10}, 2000), 0u);
-  EXPECT_EQ(missed_by_continuation(7, 0.5, {2, 10}, 2000), 0u);
-  EXPECT_EQ(missed_by_continuation(8, 0.0, {1, 5}, 4000), 0u);
-  EXPECT_EQ(missed_by_continuation(8, 0.5, {0.5, 2, 5, 10}, 4000), 0u);
-}
-
-TEST(SlowAtlas, LandscapesOfLj9ByContinuationAreThoseOfIndependentCensuses) {
-  missed_by_continuation(9, 0.0, {1, 5}, 30000);
-  EXPECT_GT(missed_by_continuation(9, 0.5, {0.25, 0.5, 1, 2, 3, 4, 5, 7, 8.5, 10}, 30000), 0u);
 }
 
 TEST(Atlas, DoesNotDependOnTheNumberOfThreads) {
@@ -291,6 +182,24 @@ TEST(Atlas, UnderTensionBranchesEndWhereTheClusterLosesThem) {
     EXPECT_GE(arm.lowest_pressure(), -20.0);
     EXPECT_EQ(arm.lowest_pressure() == -20.0, branch.arm.low_end == BranchEnd::range);
   }
+}
+
+TEST(Atlas, OfMinimaAloneHasTheSameMinimaAndCrossings) {
+  const auto& known = lennard_jones(8, 0.0);
+  const auto surface = make_surface(known.system);
+  AtlasOptions options = on_threads(2);
+  const Atlas whole = build_atlas(known.system, *surface, from_ambient(known, {5}), options);
+  options.minima_only = true;
+  const Atlas minima = build_atlas(known.system, *surface, from_ambient(known, {5}), options);
+  for (const double pressure : {0.0, 1.0, 5.0, 9.0}) {
+    EXPECT_EQ(minima.counts_at(pressure).first, whole.counts_at(pressure).first);
+    EXPECT_EQ(minima.counts_at(pressure).second, 0);
+  }
+  ASSERT_EQ(minima.crossings.size(), whole.crossings.size());
+  for (std::size_t k = 0; k < minima.crossings.size(); ++k) {
+    EXPECT_NEAR(minima.crossings[k].crossing.pressure, whole.crossings[k].crossing.pressure, 1e-11);
+  }
+  EXPECT_EQ(problems(minima), "");
 }
 
 TEST(Atlas, WantsARangeWithALandscapeInIt) {

@@ -198,7 +198,7 @@ TEST(Branches, EnthalpyAndVolumeHangTogetherAlongEveryBranch) {
           EXPECT_LT(error, 1e-6 * (1 + std::abs(pressure)));
           if (i % 10 != 0 || a.is_critical || std::abs(a.lowest.cwiseAbs().minCoeff()) < 0.1) continue;
           Eigen::VectorXd gradient(a.x.size());
-          surface->conjugate(a.x.data(), gradient.data());
+          surface->conjugate(a.x.data(), a.lambda, gradient.data());
           const double slope = -gradient.dot(pseudo_solve(spectrum(*surface, a.x, a.lambda), gradient));
           EXPECT_NEAR(a.volume_slope(), slope, 1e-6 * (1 + std::abs(slope)));
         }

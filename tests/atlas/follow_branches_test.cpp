@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "atlas/stationary_points.hpp"
+#include "atoms/alignment.hpp"
 #include "atoms/connectivity.hpp"
 #include "landscape/recognition.hpp"
 #include "numeric/clusters.hpp"
@@ -136,6 +137,68 @@ TEST(FollowBranches, WhereTwoImagesMergeTheSymmetricMinimumGoesOnWithoutASlide) 
     EXPECT_TRUE(way.slides.empty());
     EXPECT_NEAR(way.positions(0), 0.0, 1e-8);
     EXPECT_NEAR(imbalance(way), 0, 1e-9);
+  }
+}
+
+const SameState kSamePlace = [](const Eigen::VectorXd& a, const Eigen::VectorXd& b) { return (a - b).norm() < 1e-6; };
+
+double weights(const std::vector<WeightedWay>& ways) {
+  double sum = 0;
+  for (const WeightedWay& one : ways) sum += one.weight;
+  return sum;
+}
+
+TEST(FollowBranches, BothWaysDownHaveHalfOfTheWeightWhereTheyLeadToDifferentMinima) {
+  const double a = 0.3;
+  const auto family = numeric::lopsided_family(a);
+  ContinuationOptions options;
+  options.newton.lambda_scale = 1;
+  const auto ways = follow_all_branches(family, numeric::in_plane(0, 0, 0), 0, 1.8, kSamePlace, options);
+  ASSERT_EQ(ways.size(), 2u);
+  EXPECT_EQ(weights(ways), 1.0);
+  for (const WeightedWay& one : ways) {
+    EXPECT_EQ(one.weight, 0.5);
+    ASSERT_TRUE(one.way.converged);
+    ASSERT_EQ(one.way.slides.size(), 1u);
+    EXPECT_NEAR(one.way.slides[0].pressure, numeric::kCritical, 1e-8);
+    EXPECT_NEAR(imbalance(one.way), 0, 1e-9);
+  }
+  // −x³ + ax⁴ + x⁵ = 0 at the slide: one on each side, the left one lower.
+  const double root = std::sqrt(a * a / 4 + 1);
+  const auto dropped = [&](double x) { return x * x * x * x * (0.25 - a * x / 5 - x * x / 6); };
+  EXPECT_NEAR(ways[0].way.slides[0].enthalpy_dropped, dropped(-a / 2 - root), 1e-9);
+  EXPECT_NEAR(ways[1].way.slides[0].enthalpy_dropped, dropped(-a / 2 + root), 1e-9);
+  // The lower one alone is what following one way gives.
+  const FollowResult one = follow_branches(family, numeric::in_plane(0, 0, 0), 0, 1.8, options);
+  EXPECT_NEAR((one.positions - ways[0].way.positions).norm(), 0, 1e-9);
+}
+
+TEST(FollowBranches, ImagesCountAsOneWay) {
+  const auto family = numeric::lopsided_family(0);
+  ContinuationOptions options;
+  options.newton.lambda_scale = 1;
+  const SameState image = [](const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
+    return std::abs(std::abs(a(0)) - std::abs(b(0))) < 1e-6;
+  };
+  const auto ways = follow_all_branches(family, numeric::in_plane(0, 0, 0), 0, 1.8, image, options);
+  ASSERT_EQ(ways.size(), 1u);
+  EXPECT_EQ(ways[0].weight, 1.0);
+}
+
+// Both ways down from a pitchfork are images of each other, and so are their ends: with isomers counted once no slide
+// of a cluster splits, as far as LJ7 and LJ8 go.
+TEST(FollowBranches, NoSlideOfASmallClusterLeadsToTwoIsomers) {
+  for (const int atoms : {7, 8}) {
+    const auto& known = lennard_jones(atoms, 0.0);
+    const auto surface = make_surface(known.system);
+    const SameState same = [&](const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
+      return align(known.system.species, a, b).has_value();
+    };
+    for (const Minimum& minimum : known.minima) {
+      const auto ways = follow_all_branches(*surface, minimum.positions, 0, 10, same);
+      ASSERT_EQ(ways.size(), 1u) << minimum.enthalpy;
+      EXPECT_TRUE(ways[0].way.converged);
+    }
   }
 }
 

@@ -10,6 +10,16 @@ TEST(DeformSection, IsARangeThatMayBeginUnderTension) {
   ASSERT_TRUE(job.deform);
   EXPECT_EQ(job.deform->from, -2.5);
   EXPECT_EQ(job.deform->to, 10.0);
+  EXPECT_FALSE(job.deform->minima_only);
+}
+
+TEST(DeformSection, FollowsAllStatesOrMinimaAlone) {
+  const auto minima_only = [](const std::string& states) {
+    return parse_job(job_with("[deform]\npressures = [0, 10]\nstates = \"" + states + "\"\n"), "job.toml")
+        .deform->minima_only;
+  };
+  EXPECT_TRUE(minima_only("minima"));
+  EXPECT_FALSE(minima_only("all"));
 }
 
 TEST(DeformSection, AddsNoPressureToExploreAndMayBeAbsent) {

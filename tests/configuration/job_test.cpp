@@ -46,6 +46,7 @@ until = { coverage = 0.99, seconds = 30, minima = 21, transition_states = 165, s
 start = { fictive_temperature = 0.15 }
 pressures = [2.5, 5]
 temperatures = [0.02, 0.05]
+turns = 25
 time = "equilibrium"
 cooling_rate = 0
 )",
@@ -62,9 +63,10 @@ cooling_rate = 0
   EXPECT_EQ(job.until.transition_states, 165);
   EXPECT_EQ(job.until.searches, 10000);
   ASSERT_TRUE(job.anneal.has_value());
-  EXPECT_EQ(std::get<FictiveTemperatureStart>(job.anneal->start).temperature, 0.15);
+  EXPECT_EQ(std::get<FictiveTemperatureStart>(job.anneal->starts.at(0)).temperature, 0.15);
   EXPECT_EQ(job.anneal->pressures, (std::vector<double>{2.5, 5}));
-  EXPECT_EQ(job.anneal->temperatures, (std::vector<double>{0.02, 0.05}));
+  EXPECT_EQ(job.anneal->treatment.temperatures, (std::vector<double>{0.02, 0.05}));
+  EXPECT_EQ(job.anneal->turns, 25);
 }
 
 TEST(Job, GivingOneLimitLeavesTheOthersOff) {
@@ -88,12 +90,12 @@ TEST(Job, AnAnnealWithoutPressuresTakesTheExploredOnesAndStartsFromTheGlobalMini
   const Job job = parse_job(job_with("[explore]\npressures = [0, 3]\n[anneal]\ntemperatures = [0.1]\n"), "job.toml");
   ASSERT_TRUE(job.anneal.has_value());
   EXPECT_EQ(job.anneal->pressures, (std::vector<double>{0, 3}));
-  EXPECT_TRUE(std::holds_alternative<GlobalMinimumStart>(job.anneal->start));
+  EXPECT_TRUE(std::holds_alternative<GlobalMinimumStart>(job.anneal->starts.at(0)));
 }
 
 TEST(Job, AnAnnealMayStartFromAMinimumById) {
   const Job job = parse_job(job_with("[anneal]\ntemperatures = [0.1]\nstart = { minimum = 12 }\n"), "job.toml");
-  EXPECT_EQ(std::get<MinimumStart>(job.anneal->start).id, 12);
+  EXPECT_EQ(std::get<MinimumStart>(job.anneal->starts.at(0)).id, 12);
 }
 
 TEST(Job, SpeciesComeInAlphabeticalOrderHoweverTheyAreWritten) {
@@ -119,7 +121,7 @@ TEST(Job, TheTextWithOverridesReadsBackAsTheSameJob) {
   const Job again = parse_job(job.text, "again.toml");
   EXPECT_EQ(again.title, "word");
   EXPECT_EQ(again.until.seconds, 5.0);
-  EXPECT_EQ(again.anneal->temperatures, (std::vector<double>{0.1, 0.30000000000000004}));
+  EXPECT_EQ(again.anneal->treatment.temperatures, (std::vector<double>{0.1, 0.30000000000000004}));
   EXPECT_EQ(again.system.atoms(), 7);
 }
 

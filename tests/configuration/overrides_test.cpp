@@ -19,7 +19,7 @@ TEST(Overrides, ReplaceAddAndReachIntoInlineTables) {
 }
 
 TEST(Overrides, MakeSectionsThatAreNotThere) {
-  EXPECT_EQ(parse_job(job_with(""), "job.toml", {"anneal.temperatures=[0.2]"}).anneal->temperatures,
+  EXPECT_EQ(parse_job(job_with(""), "job.toml", {"anneal.temperatures=[0.2]"}).anneal->treatment.temperatures,
             std::vector<double>{0.2});
 }
 

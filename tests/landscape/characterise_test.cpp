@@ -12,7 +12,7 @@ namespace {
 
 double volume_at(const Surface<double>& surface, const Eigen::VectorXd& x) {
   Eigen::VectorXd gradient(x.size());
-  return surface.conjugate(x.data(), gradient.data());
+  return surface.conjugate(x.data(), 0.0, gradient.data());
 }
 
 class Characterise : public ::testing::TestWithParam<double> {
@@ -48,7 +48,7 @@ TEST_P(Characterise, TheSecondDerivativeOfTheEnthalpyIsTheComplianceOfTheVolume)
     const PolishResult point = numeric::relaxed(*surface, shapes::random_cluster(random_, system.atoms()), 1.0);
     ASSERT_TRUE(point.converged);
     Eigen::VectorXd gradient(point.x.size());
-    surface->conjugate(point.x.data(), gradient.data());
+    surface->conjugate(point.x.data(), 1.0, gradient.data());
     const double compliance = -gradient.dot(pseudo_solve(point.spectrum, gradient));
     EXPECT_LT(compliance, 0.0);
     // Fourth-order second difference: 7e-4 of truncation at h = 0.5 (measured) is 1e-6 at h = 0.1; rounding leaves

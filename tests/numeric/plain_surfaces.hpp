@@ -24,7 +24,7 @@ class PlaneSurface final : public Surface<double> {
     gradient[1] = value.fy;
     return value.f;
   }
-  double conjugate(const double*, double* gradient) const override {
+  double conjugate(const double*, double, double* gradient) const override {
     gradient[0] = gradient[1] = 0;
     return 0;
   }
@@ -51,7 +51,9 @@ class CountingSurface final : public Surface<double> {
     ++gradients;
     return surface_.evaluate(x, lambda, gradient);
   }
-  double conjugate(const double* x, double* gradient) const override { return surface_.conjugate(x, gradient); }
+  double conjugate(const double* x, double lambda, double* gradient) const override {
+    return surface_.conjugate(x, lambda, gradient);
+  }
   void hessian(const double* x, double lambda, double* hessian) const override {
     ++hessians;
     surface_.hessian(x, lambda, hessian);

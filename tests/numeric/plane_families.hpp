@@ -15,7 +15,8 @@ class PlaneFamily final : public Surface<double> {
  public:
   struct Value {
     double f, fx, fy, fxx, fxy, fyy;  ///< at λ
-    double v, vx, vy;                 ///< ∂/∂λ of f, fx, fy: f is linear in λ
+    double v, vx, vy;                 ///< ∂/∂λ of f, fx, fy at λ
+    double vv = 0;                    ///< ∂²f/∂λ²: zero where f is linear in λ
   };
   using Function = std::function<Value(double x, double y, double lambda)>;
 
@@ -29,13 +30,14 @@ class PlaneFamily final : public Surface<double> {
     gradient[2] = 4 * x[2] + lambda;
     return value.f + 2 * x[2] * x[2] + lambda * x[2];
   }
-  double conjugate(const double* x, double* gradient) const override {
-    const Value value = function_(x[0], x[1], 0.0);
+  double conjugate(const double* x, double lambda, double* gradient) const override {
+    const Value value = function_(x[0], x[1], lambda);
     gradient[0] = value.vx;
     gradient[1] = value.vy;
     gradient[2] = 1;
     return value.v + x[2];
   }
+  double conjugate_slope(const double* x, double lambda) const override { return function_(x[0], x[1], lambda).vv; }
   void hessian(const double* x, double lambda, double* hessian) const override {
     const Value value = function_(x[0], x[1], lambda);
     hessian[0] = value.fxx;
@@ -83,6 +85,23 @@ inline PlaneFamily pitchfork_family(double s) {
   });
 }
 
+/// f = μx²/2 − x⁴/4 + ax⁵/5 + x⁶/6 + y²/2, μ = λ_c − λ: the minimum at x = 0 is lost at λ_c, where x² goes to a zero
+/// slope without a symmetry that says so. At μ = 0 the minima on both sides are at x² + ax − 1 = 0.
+inline PlaneFamily lopsided_family(double a) {
+  return PlaneFamily([a](double x, double y, double lambda) {
+    const double mu = kCritical - lambda, x2 = x * x;
+    return PlaneFamily::Value{mu * x2 / 2 - x2 * x2 / 4 + a * x2 * x2 * x / 5 + x2 * x2 * x2 / 6 + y * y / 2,
+                              mu * x - x2 * x + a * x2 * x2 + x2 * x2 * x,
+                              y,
+                              mu - 3 * x2 + 4 * a * x2 * x + 5 * x2 * x2,
+                              0,
+                              1,
+                              -x2 / 2,
+                              -x,
+                              0};
+  });
+}
+
 /// f = μr²/2 + (x³ − 3xy²)/3 + r⁴/4: three saddles pass through the origin at μ = 0; on y = 0, μ = −x − x², so that
 /// they fold with three minima at x = −1/2, μ = 1/4.
 inline PlaneFamily threefold_family() {
@@ -114,6 +133,33 @@ inline PlaneFamily fourfold_family(double e) {
                               -(x2 + y2) / 2,
                               -x,
                               -y};
+  });
+}
+
+/// f = x³/3 − (1 − λ²)x + y²/2, not linear in λ: stationary on the circle x² + λ² = 1, minimum for x > 0.
+inline PlaneFamily circle_family() {
+  return PlaneFamily([](double x, double y, double lambda) {
+    const double mu = 1 - lambda * lambda;
+    return PlaneFamily::Value{
+        x * x * x / 3 - mu * x + y * y / 2, x * x - mu, y, 2 * x, 0, 1, 2 * lambda * x, 2 * lambda, 0, 2 * x};
+  });
+}
+
+/// f = −cos x − λ² sin²x/2 + y²/2: a bead at the angle x on a hoop that turns at the rate λ about its upright diameter.
+/// From λ = 1 on it leaves the bottom for cos x = 1/λ².
+inline PlaneFamily hoop_family() {
+  return PlaneFamily([](double x, double y, double lambda) {
+    const double s = std::sin(x), c = std::cos(x), rate2 = lambda * lambda;
+    return PlaneFamily::Value{-c - rate2 * s * s / 2 + y * y / 2,
+                              s - rate2 * s * c,
+                              y,
+                              c - rate2 * (c * c - s * s),
+                              0,
+                              1,
+                              -lambda * s * s,
+                              -2 * lambda * s * c,
+                              0,
+                              -s * s};
   });
 }
 

@@ -46,9 +46,9 @@ class Lj9Anneal : public testing::Test {
 
   static AnnealOptions options(AnnealStart start = GlobalMinimumStart{}) {
     AnnealOptions options;
-    options.start = start;
+    options.starts = {start};
     options.pressures.assign(std::begin(kPressures), std::end(kPressures));
-    options.temperatures = {0.02, 0.1};
+    options.treatment.temperatures = {0.02, 0.1};
     return options;
   }
 
@@ -76,11 +76,60 @@ TEST_F(Lj9Anneal, BelowTheCrossingUnloadingReturnsToStateOneAndAboveItTrapsADens
   EXPECT_GT(*above.state3.barrier_back, 0.0);
 }
 
+TEST_F(Lj9Anneal, StateThreeResemblesStateTwoAndNotStateOne) {
+  const AnnealResult result = treat(options());
+  for (const AnnealOutcome& outcome : result.outcomes) {
+    const StateDistances& d = outcome.distances;
+    const bool returned = outcome.state3.minimum == outcome.state1.minimum;
+    if (returned) {
+      EXPECT_EQ(d.d13, 0.0);
+      EXPECT_EQ(d.d12, d.d23);
+    } else {
+      EXPECT_LT(d.d23, 0.2 * d.d13);
+    }
+    // The triangle of best alignments need not close, but one pressure's relaxation is small.
+    EXPECT_LT(std::min(d.d12, d.d23), 0.5);
+  }
+  EXPECT_NEAR(result.outcomes[0].distances.d12, 0.0, 1e-12) << "at P = 0 nothing moves";
+}
+
+TEST_F(Lj9Anneal, CyclesWithoutAnnealingReturnHomeWhereNothingSlides) {
+  AnnealOptions three = options(FictiveTemperatureStart{0.15});
+  three.turns = 3;
+  const AnnealResult result = treat(three);
+  ASSERT_EQ(result.cycles.size(), 2u) << "one for each pressure above 0";
+  for (std::size_t p = 0; p < 2; ++p) {
+    const CycleResult& cycle = result.cycles[p];
+    EXPECT_EQ(cycle.pressure, kPressures[p + 1]);
+    ASSERT_EQ(cycle.turns.size(), 4u);
+    EXPECT_EQ(cycle.start, "fictive temperature 0.15");
+    EXPECT_EQ(cycle.states.fates.size(), landscapes_[0].minima().size());
+    // What returns in loops is what returns in the matrix: no way parts in LJ9.
+    double returning = 0;
+    for (const VolumeLoop& loop : result.loops) returning += loop.pressure == cycle.pressure && loop.returns();
+    EXPECT_NEAR(cycle.returning_share, returning / static_cast<double>(cycle.states.fates.size()), 1e-12);
+  }
+  const std::vector<CycleTurn> turns = treat(options()).cycles[1].turns;
+  EXPECT_EQ(turns.back().mean_energy, turns.front().mean_energy) << "the global minimum has no event below P = 2";
+}
+
+TEST_F(Lj9Anneal, TheWayFromStateOneToStateTwoIsKeptAtBothPressures) {
+  const AnnealResult result = treat(options());
+  ASSERT_FALSE(result.profiles.empty());
+  bool ambient = false, pressed = false;
+  for (const PathProfile& profile : result.profiles) {
+    EXPECT_EQ(std::min(profile.path_pressure, profile.other_pressure), 0.0);
+    (profile.path_pressure == 0 ? ambient : pressed) = true;
+    EXPECT_GT(profile.lengths.size(), 20);
+  }
+  EXPECT_TRUE(ambient && pressed);
+}
+
 // design: physics, section 1: ΔE is 2.8 P·ΔV for LJ9 from its global minimum at T = 0.15, P = 1, computed
 // independently.
 TEST_F(Lj9Anneal, WorkBoundRatioAgreesWithTheIndependentComputation) {
   AnnealOptions hot = options();
-  hot.temperatures = {0.15};
+  hot.treatment.temperatures = {0.15};
   const AnnealResult result = treat(hot);
   ASSERT_TRUE(result.outcomes[1].work_bound_ratio.has_value());
   EXPECT_NEAR(*result.outcomes[1].work_bound_ratio, 2.8, 0.05);
@@ -114,7 +163,7 @@ TEST_F(Lj9Anneal, TableOfTrappedStatesAddsUp) {
 
 TEST_F(Lj9Anneal, AGlassAnnealedAtItsOwnTemperatureWithoutPressureStaysAsItIs) {
   AnnealOptions same = options(FictiveTemperatureStart{0.15});
-  same.temperatures = {0.15};
+  same.treatment.temperatures = {0.15};
   const AnnealOutcome outcome = treat(same).outcomes[0];
   EXPECT_NEAR(outcome.delta_energy, 0.0, 1e-9);
   EXPECT_NEAR(outcome.volume_ratio, 1.0, 1e-9);
@@ -163,7 +212,7 @@ TEST(Anneal, NothingToStartFromIsBadInput) {
   input.under_pressure = {&empty};
   AnnealOptions options;
   options.pressures = {0};
-  options.temperatures = {0.1};
+  options.treatment.temperatures = {0.1};
   EXPECT_THROW(anneal(lennard_jones_cluster(4), input, options, 1, kNothingNew), InputError);
 }
 

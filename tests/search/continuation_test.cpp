@@ -6,6 +6,7 @@
 
 #include "numeric/clusters.hpp"
 #include "numeric/plain_surfaces.hpp"
+#include "search/branch_switching.hpp"
 #include "search/branches.hpp"
 #include "surface/make_surface.hpp"
 
@@ -87,6 +88,54 @@ TEST(Continuation, SaysWhyItEnds) {
   }
 }
 
+// A parameter that is no pressure: H is not linear in it, so ∂H/∂λ changes with λ at fixed x as well.
+TEST(Continuation, FollowsAFamilyThatIsNotLinearInItsParameter) {
+  ContinuationOptions options = plane_options();
+  options.low = -3;
+  const auto family = numeric::circle_family();
+  const Branch branch = follow_plane(family, 1, 0, 0, +1, options);
+  EXPECT_EQ(branch.end, BranchEnd::closed);
+  ASSERT_EQ(branch.events.size(), 2u);
+  for (const BranchEvent& event : branch.events) {
+    EXPECT_EQ(event.critical.kind, CriticalKind::fold);
+    EXPECT_NEAR(std::abs(event.critical.lambda), 1.0, 1e-8);
+  }
+  for (const BranchPoint& point : branch.points) EXPECT_NEAR(std::hypot(point.x(0), point.lambda), 1.0, 1e-9);
+  for (const double lambda : {-0.9, -0.2, 0.4, 0.99}) {
+    const auto points = points_at(family, branch, lambda);
+    ASSERT_EQ(points.size(), 2u) << lambda;
+    for (const BranchPoint& point : points) {
+      // H = ∓⅔(1 − λ²)^{3/2} − λ²/8 with its first and second derivatives, − where the minimum is.
+      const double x = point.x(0), mu = 1 - lambda * lambda;
+      EXPECT_NEAR(std::abs(x), std::sqrt(mu), 1e-9);
+      EXPECT_NEAR(point.enthalpy, -2.0 / 3 * x * mu - lambda * lambda / 8, 1e-12);
+      EXPECT_NEAR(point.volume, 2 * lambda * x - lambda / 4, 1e-9);
+      EXPECT_NEAR(point.volume_slope(), 2 * x - 2 * lambda * lambda / x - 0.25, 1e-6 / mu);
+      EXPECT_EQ(point.index, x > 0 ? 0 : 1);
+    }
+  }
+}
+
+TEST(Continuation, ABeadOnATurningHoopLeavesTheBottomAtTheCriticalRate) {
+  const auto family = numeric::hoop_family();
+  ContinuationOptions options = plane_options();
+  options.high = 3;
+  const Branch bottom = follow_plane(family, 0, 0, 0.2, +1, options);
+  ASSERT_EQ(bottom.events.size(), 1u);
+  const CriticalPoint& critical = bottom.events[0].critical;
+  EXPECT_NEAR(critical.lambda, 1.0, 1e-8);
+  EXPECT_EQ(critical.kind, CriticalKind::supercritical_pitchfork);
+  const auto starts = side_branches(family, critical, options);
+  ASSERT_EQ(starts.size(), 1u);
+  const Branch side = follow_branch(family, starts[0], options);
+  EXPECT_EQ(side.end, BranchEnd::range);
+  EXPECT_NEAR(side.points.back().lambda, 3.0, 1e-12);
+  EXPECT_EQ(side.points.back().index, 0);
+  for (const BranchPoint& point : side.points) {
+    EXPECT_NEAR(std::cos(point.x(0)) * point.lambda * point.lambda, 1.0, 1e-8);
+  }
+}
+
 TEST(Continuation, CountsWhatItAsksFor) {
   const auto surface = make_surface(lennard_jones_cluster(7));
   const Eigen::VectorXd x = numeric::relaxed(*surface, numeric::near_global_minimum(7), 0.0).x;
@@ -115,7 +164,7 @@ void expect_identities(const Surface<double>& surface, const Branch& branch, dou
   const double curvature =
       (-enthalpy[0] + 16 * enthalpy[1] - 30 * enthalpy[2] + 16 * enthalpy[3] - enthalpy[4]) / (12 * h * h);
   Eigen::VectorXd gradient(here->x.size());
-  const double volume = surface.conjugate(here->x.data(), gradient.data());
+  const double volume = surface.conjugate(here->x.data(), pressure, gradient.data());
   const double expected = -gradient.dot(pseudo_solve(spectrum(surface, here->x, pressure), gradient));
   EXPECT_NEAR(slope, volume, 1e-6);
   EXPECT_NEAR(here->volume, volume, 1e-12);

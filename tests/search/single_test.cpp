@@ -27,7 +27,7 @@ TEST_F(Single, NumbersAreThoseOfTheSurface) {
   EXPECT_NEAR(result.enthalpy, surface->evaluate(x_.data(), 2.0, gradient.data()), 1e-13 * std::abs(result.enthalpy));
   EXPECT_LE(relative_difference(result.gradient, gradient), 1e-14);
   EXPECT_EQ(result.energy, surface->evaluate(x_.data(), 0.0, other.data()));
-  EXPECT_EQ(result.volume, surface->conjugate(x_.data(), other.data()));
+  EXPECT_EQ(result.volume, surface->conjugate(x_.data(), 2.0, other.data()));
   EXPECT_NEAR(result.gradient_rms, std::sqrt(gradient.squaredNorm() / 21), 1e-13 * result.gradient_rms);
   ASSERT_TRUE(result.hessian.has_value());
   EXPECT_LE(relative_difference(*result.hessian, hessian(*surface, x_, 2.0)), 1e-14);

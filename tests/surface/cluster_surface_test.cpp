@@ -27,7 +27,7 @@ Values evaluate(const Surface<double>& surface, const Eigen::VectorXd& x, double
 
 Values conjugate(const Surface<double>& surface, const Eigen::VectorXd& x) {
   Values result{0, Eigen::VectorXd(x.size())};
-  result.value = surface.conjugate(x.data(), result.gradient.data());
+  result.value = surface.conjugate(x.data(), 0.0, result.gradient.data());
   return result;
 }
 

@@ -27,7 +27,7 @@ void compute(const PlainCluster& cluster, const double* const* x, const double* 
     set_lane(pressure, l, pressures[l]);
   }
   const Real enthalpy = surface->evaluate(position.data(), pressure, gradient.data());
-  const Real volume = surface->conjugate(position.data(), volume_gradient.data());
+  const Real volume = surface->conjugate(position.data(), Real(0.0), volume_gradient.data());
   surface->hessian(position.data(), pressure, hessian.data());
   surface->zero_modes(position.data(), modes.data());
   for (int l = 0; l < lanes; ++l) {
