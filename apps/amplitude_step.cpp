@@ -50,7 +50,7 @@ void amplitude_step(const Job& job, Archive& archive) {
   const auto atlas = archive.atlas();
   const std::vector<double> explored = archive.pressures();
   if (!atlas || std::find(explored.begin(), explored.end(), 0.0) == explored.end()) return;
-  const Landscape ambient = archive.landscape(0.0);
+  const Landscape ambient = archive.known(0.0);
   if (ambient.minima().empty()) return;
   const AnnealOptions options = job.anneal.value_or(AnnealOptions{});
   for (const AnnealStart& start : options.starts) {

@@ -60,15 +60,15 @@ void say_pieces(const Landscape& landscape, ProgressLine& progress) {
 }  // namespace
 
 int anneal_step(const Job& job, Archive& archive, int threads, ProgressLine& progress) {
-  const Landscape ambient = archive.landscape(0.0);
+  const Landscape ambient = archive.known(0.0);
   const std::vector<double>& pressures = job.anneal->pressures;
   std::vector<Landscape> under_pressure, between;
-  for (const double pressure : pressures) under_pressure.push_back(archive.landscape(pressure));
+  for (const double pressure : pressures) under_pressure.push_back(archive.known(pressure));
   if (job.anneal->treatment.unload_time > 0) {
     for (const double pressure : archive.pressures()) {
       if (pressure > 0 && pressure < pressures.back() &&
           std::find(pressures.begin(), pressures.end(), pressure) == pressures.end()) {
-        between.push_back(archive.landscape(pressure));
+        between.push_back(archive.known(pressure));
       }
     }
   }

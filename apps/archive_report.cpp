@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "import_notes.hpp"
 #include "journey.hpp"
 #include "outward.hpp"
 
@@ -17,6 +18,7 @@ ReportData report_data(const Archive& archive) {
   data.units = unit_names(units);
   data.volume_definition = volume_definition(provenance.system);
   data.fingerprint = archive.fingerprint();
+  data.imports = import_notes(archive);
   for (const double pressure : archive.pressures()) {
     const PressureSummary summary = archive.summary(pressure);
     ReportLandscape entry;

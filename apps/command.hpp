@@ -47,6 +47,8 @@ void add_tree_command(CLI::App& program, Action& action);
 void add_report_command(CLI::App& program, Action& action);
 void add_show_command(CLI::App& program, Action& action);
 void add_fingerprint_command(CLI::App& program, Action& action);
+void add_export_command(CLI::App& program, Action& action);
+void add_import_command(CLI::App& program, Action& action);
 void add_evaluate_command(CLI::App& program, Action& action);
 void add_relax_command(CLI::App& program, Action& action);
 

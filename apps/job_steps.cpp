@@ -113,6 +113,11 @@ std::string landscapes_in_words(const Archive& archive, const std::vector<double
   std::string text;
   for (const double pressure : pressures) {
     const PressureSummary summary = archive.summary(pressure);
+    if (summary.seeds.empty()) {
+      text += fmt::format("P = {} {}: {} minima, {} transition states, no census\n", units.given_pressure(pressure),
+                          words.pressure, summary.minima, summary.transition_states);
+      continue;
+    }
     text += fmt::format("P = {} {}: {} minima, {} transition states, coverage {:.4f}, {} searches, stopped by {}\n",
                         units.given_pressure(pressure), words.pressure, summary.minima, summary.transition_states,
                         summary.coverage.good_turing, summary.searches,

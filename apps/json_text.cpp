@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "import_notes.hpp"
 #include "outward.hpp"
 #include "protocol_json.hpp"
 #include "treatment_json.hpp"
@@ -23,6 +24,11 @@ Json triples_json(const Eigen::VectorXd& coordinates) {
 
 using BranchIds = std::map<std::int64_t, std::int64_t>;  // by id of the state
 
+/// What coordinates are needed for: null where a state was imported without them.
+Json computed(const StationaryPoint& state, double value) {
+  return state.positions.size() > 0 || value != 0 ? Json(value) : Json(nullptr);
+}
+
 Json state_json(const StationaryPoint& state, int rank, const BranchIds& branches) {
   const auto branch = branches.find(state.id);
   return {{"id", state.id},
@@ -30,7 +36,7 @@ Json state_json(const StationaryPoint& state, int rank, const BranchIds& branche
           {"branch", branch == branches.end() ? Json(nullptr) : Json(branch->second)},
           {"enthalpy", state.enthalpy},
           {"energy", state.energy},
-          {"volume", state.volume},
+          {"volume", computed(state, state.volume)},
           {"point_group_order", state.point_group_order},
           {"log_product", state.log_product}};
 }
@@ -41,8 +47,8 @@ Json minima_json(const Landscape& landscape, const BranchIds& branches) {
   for (std::size_t k = 0; k < ranks.size(); ++k) {
     const Minimum& minimum = landscape.minima()[k];
     Json entry = state_json(minimum, ranks[k], branches);
-    entry["bulk_modulus"] = minimum.bulk_modulus;
-    entry["lowest_omega2"] = minimum.lowest_omega2;
+    entry["bulk_modulus"] = computed(minimum, minimum.bulk_modulus);
+    entry["lowest_omega2"] = computed(minimum, minimum.lowest_omega2);
     list.push_back(std::move(entry));
   }
   return list;
@@ -56,7 +62,7 @@ Json transition_states_json(const Landscape& landscape, const BranchIds& branche
     Json entry = state_json(state, ranks[k], branches);
     entry["minimum_a"] = state.minimum_a;
     entry["minimum_b"] = state.minimum_b;
-    entry["omega2_negative"] = state.omega2_negative;
+    entry["omega2_negative"] = computed(state, state.omega2_negative);
     list.push_back(std::move(entry));
   }
   return list;
@@ -97,6 +103,7 @@ Json landscape_json(const Archive& archive, const System& system, double pressur
     json["transition_states"] = summary.transition_states;
   }
   json["coverage"] = coverage_json(summary);
+  if (const std::vector<std::string> imports = import_notes(archive); !imports.empty()) json["imported"] = imports;
   return json;
 }
 

@@ -58,7 +58,7 @@ namespace {
 
 /// CLI11 would only say that a sub-command is missing.
 void require_known_command(const CLI::App& program, const std::string& name) {
-  static const std::vector<std::string> later = {"teach", "export", "import"};
+  static const std::vector<std::string> later = {"teach"};
   std::string commands;
   for (const CLI::App* command : program.get_subcommands({})) {
     if (command->get_name() == name) return;
@@ -86,6 +86,8 @@ int run_program(int argc, char** argv) {
   add_report_command(program, action);
   add_show_command(program, action);
   add_fingerprint_command(program, action);
+  add_export_command(program, action);
+  add_import_command(program, action);
   add_evaluate_command(program, action);
   add_relax_command(program, action);
   if (argc > 1 && argv[1][0] != '-') require_known_command(program, argv[1]);

@@ -12,9 +12,9 @@ namespace baroscape {
 int maps_step(const Job& job, Archive& archive, const std::vector<double>& pressures, int threads,
               ProgressLine& progress) {
   if (pressures.empty()) return kDone;
-  Landscape ambient = archive.landscape(0.0);
+  Landscape ambient = archive.known(0.0);
   std::vector<Landscape> under_pressure;
-  for (const double pressure : pressures) under_pressure.push_back(archive.landscape(pressure));
+  for (const double pressure : pressures) under_pressure.push_back(archive.known(pressure));
   const AddMinimum add_minimum = [&](double pressure, const Minimum& minimum) {
     return archive.add_minimum(pressure, minimum);
   };

@@ -1,20 +1,11 @@
 #include "outward.hpp"
 
-#include <Eigen/SVD>
 #include <cmath>
 
 #include "atoms/structure.hpp"
 
 namespace baroscape {
 namespace {
-
-/// Vibrations of a cluster: 3N − 6, or 3N − 5 when it is linear.
-Eigen::Index vibrations(const Eigen::VectorXd& positions) {
-  const Eigen::VectorXd x = centred(positions);
-  const Eigen::Map<const Eigen::Matrix3Xd> r(x.data(), 3, x.size() / 3);
-  const Eigen::Vector3d extent = (r * r.transpose()).jacobiSvd().singularValues();
-  return x.size() - (extent(1) < 1e-12 * extent(0) ? 5 : 6);
-}
 
 /// `positive`: how many modes the log product is over.
 void convert(StationaryPoint& state, Eigen::Index positive, const Units& units) {
@@ -75,10 +66,6 @@ PathFrames outward(PathFrames film, const Units& units) {
 UnitNames unit_names(const Units& units) {
   const UnitWords words = unit_words(units);
   return {words.energy, words.length, words.pressure, words.volume, words.temperature, words.time};
-}
-
-const char* pressure_key(const Units& units) {
-  return units.kind == Units::Kind::metal ? "pressure_GPa" : "pressure";
 }
 
 }  // namespace baroscape

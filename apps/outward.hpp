@@ -46,7 +46,5 @@ std::vector<T> outward(std::vector<T> all, const Units& units) {
 }
 
 UnitNames unit_names(const Units& units);
-/// What the pressure is called in a structure's comment line: pressure_GPa of metals, else pressure.
-const char* pressure_key(const Units& units);
 
 }  // namespace baroscape

@@ -6,6 +6,7 @@
 
 #include "command.hpp"
 #include "explore/verify.hpp"
+#include "import_notes.hpp"
 #include "interruption.hpp"
 #include "job_steps.hpp"
 #include "json_text.hpp"
@@ -39,12 +40,18 @@ Verification verify_archive(const Archive& archive, const std::vector<double>& p
   if (!result.problems.empty()) return result;
   const System system = archive.provenance().system;
   for (const double pressure : pressures) {
-    const VerifyReport report =
-        verify(system, archive.landscape(pressure), options.threads, [&](const VerifyStatus& status) {
-          progress.show(fmt::format("P = {}: {} of {} states verified", system.units.given_pressure(pressure),
-                                    status.done, status.total));
-          return !interrupted();
-        });
+    const Landscape landscape = archive.landscape(pressure);
+    if (!landscape.minima().empty() && landscape.minima().front().positions.size() == 0) {
+      result.problems.push_back(
+          fmt::format("P = {}: the states were imported without coordinates and cannot be recomputed",
+                      system.units.given_pressure(pressure)));
+      continue;
+    }
+    const VerifyReport report = verify(system, landscape, options.threads, [&](const VerifyStatus& status) {
+      progress.show(fmt::format("P = {}: {} of {} states verified", system.units.given_pressure(pressure), status.done,
+                                status.total));
+      return !interrupted();
+    });
     result.minima += report.minima;
     result.transition_states += report.transition_states;
     for (const std::string& problem : report.problems) {
@@ -67,6 +74,11 @@ std::string in_words(const Verification& verification) {
   return text;
 }
 
+/// Unknown of states that were imported without coordinates.
+std::string computed(const StationaryPoint& state, double value, int decimals) {
+  return state.positions.size() > 0 || value != 0 ? fmt::format("{:.{}f}", value, decimals) : "–";
+}
+
 std::string states_in_words(const Landscape& landscape, const Units& units) {
   const UnitWords words = unit_words(units);
   const std::string h = "H (" + words.energy + ")", e = "E (" + words.energy + ")", v = "V (" + words.volume + ")",
@@ -76,16 +88,17 @@ std::string states_in_words(const Landscape& landscape, const Units& units) {
   const std::vector<int> minimum_ranks = landscape.minimum_ranks();
   for (std::size_t k = 0; k < minimum_ranks.size(); ++k) {
     const Minimum& m = landscape.minima()[k];
-    text += fmt::format("{:>8} {:>6} {:>16.9f} {:>16.9f} {:>12.6f} {:>12.5f} {:>6} {:>14.6f}\n", m.id, minimum_ranks[k],
-                        m.enthalpy, m.energy, m.volume, m.bulk_modulus, m.point_group_order, m.log_product);
+    text += fmt::format("{:>8} {:>6} {:>16.9f} {:>16.9f} {:>12} {:>12} {:>6} {:>14.6f}\n", m.id, minimum_ranks[k],
+                        m.enthalpy, m.energy, computed(m, m.volume, 6), computed(m, m.bulk_modulus, 5),
+                        m.point_group_order, m.log_product);
   }
   text += fmt::format("\n{:>8} {:>6} {:>16} {:>16} {:>12} {:>12} {:>6} {:>14}\n", "saddle", "rank", h, e, v, "joins",
                       "order", "log product");
   const std::vector<int> ranks = landscape.transition_state_ranks();
   for (std::size_t k = 0; k < ranks.size(); ++k) {
     const TransitionState& t = landscape.transition_states()[k];
-    text += fmt::format("{:>8} {:>6} {:>16.9f} {:>16.9f} {:>12.6f} {:>12} {:>6} {:>14.6f}\n", t.id, ranks[k],
-                        t.enthalpy, t.energy, t.volume, fmt::format("{}–{}", t.minimum_a, t.minimum_b),
+    text += fmt::format("{:>8} {:>6} {:>16.9f} {:>16.9f} {:>12} {:>12} {:>6} {:>14.6f}\n", t.id, ranks[k], t.enthalpy,
+                        t.energy, computed(t, t.volume, 6), fmt::format("{}–{}", t.minimum_a, t.minimum_b),
                         t.point_group_order, t.log_product);
   }
   return text;
@@ -119,6 +132,7 @@ void print_words(const Archive& archive, const ShowOptions& options, const std::
                            provenance.title.empty() ? "" : provenance.title + ": ", provenance.system.atoms(),
                            volume_definition(provenance.system), provenance.program_version)
             << landscapes_in_words(archive, pressures);
+  for (const std::string& note : import_notes(archive)) std::cout << note << "\n";
   if (options.pressure) {
     const Units& units = provenance.system.units;
     std::cout << states_in_words(outward(archive.landscape(pressures.front()), units), units);

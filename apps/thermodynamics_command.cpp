@@ -73,9 +73,9 @@ int thermodynamics_command(const ThermodynamicsOptions& options) {
     throw InputError(
         fmt::format("--from {} --to {}: temperatures with 0 < from < to are wanted", options.from, options.to));
   }
-  const Archive archive = Archive::open_for_reading(options.database);
+  Archive archive = Archive::open_for_reading(options.database);
   const Units units = archive.provenance().system.units;
-  const Landscape landscape = archive.landscape(options.pressure / units.pressure());
+  const Landscape landscape = archive.known(options.pressure / units.pressure());
   if (landscape.minima().empty()) {
     throw InputError(fmt::format("{}: has no minimum at pressure {}", options.database, options.pressure));
   }

@@ -62,6 +62,17 @@ void fill_new(Database& database, const Provenance& provenance) {
   insert_provenance(database, 1, provenance);
 }
 
+// What follows states or searches from them needs to know where their atoms are.
+void require_positions(const Database& database, const Landscape& landscape) {
+  for (const Minimum& minimum : landscape.minima()) {
+    if (minimum.positions.size() > 0) continue;
+    throw InputError(
+        fmt::format("{}: the states at pressure {} were imported without coordinates: they have trees, "
+                    "populations and rates, but cannot be followed, annealed, joined or recomputed",
+                    database.path(), landscape.pressure()));
+  }
+}
+
 // Id of the row that stands for this job.
 std::int64_t note_provenance(Database& database, const Provenance& provenance) {
   std::int64_t id = 0;
@@ -170,6 +181,28 @@ std::vector<double> Archive::pressures() const {
   return pressures;
 }
 
+std::vector<Provenance> Archive::jobs() const {
+  std::vector<Provenance> jobs;
+  const System system = read_system(stored_system(*implementation_->database));
+  implementation_->database->each(kProvenance, "ORDER BY id", {}, [&](const Record& record) {
+    RecordReader reader(record);
+    reader.integer();
+    Provenance job;
+    job.title = reader.text();
+    job.program_version = reader.text();
+    job.configuration = reader.text();
+    job.system = system;
+    jobs.push_back(std::move(job));
+  });
+  return jobs;
+}
+
+Landscape Archive::known(double pressure) {
+  Landscape known = landscape(pressure);
+  require_positions(*implementation_->database, known);
+  return known;
+}
+
 Landscape Archive::landscape(double pressure) const {
   return read_landscape(*implementation_->database, pressure);
 }
@@ -188,8 +221,15 @@ std::int64_t Archive::add_transition_state(double pressure, const TransitionStat
   return implementation_->censuses->add_transition_state(pressure, state);
 }
 
+RecordedIds Archive::add_landscape(const Landscape& landscape) {
+  implementation_->require_writable();
+  return implementation_->censuses->add_landscape(landscape);
+}
+
 ExploredLandscape Archive::explored(double pressure) const {
-  return read_explored(*implementation_->database, pressure);
+  ExploredLandscape explored = read_explored(*implementation_->database, pressure);
+  require_positions(*implementation_->database, explored.landscape);
+  return explored;
 }
 
 void Archive::store_atlas(const AtlasRecord& atlas) {

@@ -71,7 +71,8 @@ class Archive : public Journal, public ConnectionStore, public HopStore {
   void close(const CensusKey& key, const std::string& stopped_by) override;
 
   // What a search for a path between two minima writes and reads.
-  Landscape known(double pressure) override { return landscape(pressure); }
+  /// InputError where states were imported without coordinates.
+  Landscape known(double pressure) override;
   ConnectionHistory resume(const ConnectionKey& key) override;
   RecordedIds record(const ConnectionKey& key, const ConnectionRound& round) override;
   void close(const ConnectionKey& key, const ConnectionProgress& progress, const std::string& stopped_by) override;
@@ -80,7 +81,8 @@ class Archive : public Journal, public ConnectionStore, public HopStore {
   std::vector<HopRun> resume(const HopKey& key) override;
   std::vector<std::int64_t> record(const HopKey& key, const HopBlock& block) override;
 
-  Provenance provenance() const;
+  Provenance provenance() const;          ///< of the job that wrote last
+  std::vector<Provenance> jobs() const;   ///< all that wrote here, the first one first
   std::vector<double> pressures() const;  ///< ascending
   /// The union of all censuses at this pressure, with permanent ids. InputError when it was never explored (says which
   /// were).
@@ -92,8 +94,12 @@ class Archive : public Journal, public ConnectionStore, public HopStore {
   std::int64_t add_minimum(double pressure, const Minimum& minimum);
   /// The same of a transition state between permanent ids.
   std::int64_t add_transition_state(double pressure, const TransitionState& state);
+  /// A whole landscape that was not found here (an imported one), in one transaction; gives the permanent ids in its
+  /// order. States without positions are kept as they are.
+  RecordedIds add_landscape(const Landscape& landscape);
 
-  /// The landscape at an explored pressure, and what of it censuses found.
+  /// The landscape at an explored pressure, and what of it censuses found. InputError where states were imported
+  /// without coordinates.
   ExploredLandscape explored(double pressure) const;
   /// Replaces what was recorded of branches, events, crossings and successions, in one transaction; branches keep their
   /// permanent ids.

@@ -248,4 +248,27 @@ std::int64_t CensusStore::add_transition_state(double pressure, const Transition
   return id;
 }
 
+RecordedIds CensusStore::add_landscape(const Landscape& landscape) {
+  RecordedIds ids;
+  transaction([&] {
+    const std::int64_t pressure = union_.pressure_id(landscape.pressure());
+    const auto known = find_pressure(database_, landscape.pressure());
+    const bool bare = !landscape.minima().empty() && landscape.minima().front().positions.size() == 0;
+    if (bare && known && known->minima > 0) {
+      throw InputError(
+          fmt::format("{}: has {} minima at pressure {}, and states without coordinates cannot be compared "
+                      "with them; import into another folder",
+                      database_.path(), known->minima, landscape.pressure()));
+    }
+    for (const Minimum& minimum : landscape.minima()) ids.minima.push_back(union_.add(pressure, minimum).id);
+    const auto permanent = [&](std::int64_t id) { return ids.minima[*landscape.index_of_minimum(id)]; };
+    for (TransitionState state : landscape.transition_states()) {
+      state.minimum_a = permanent(state.minimum_a);
+      state.minimum_b = permanent(state.minimum_b);
+      ids.transition_states.push_back(union_.add(pressure, state).id);
+    }
+  });
+  return ids;
+}
+
 }  // namespace baroscape

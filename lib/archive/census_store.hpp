@@ -10,6 +10,7 @@
 #include "archive/database.hpp"
 #include "archive/rows.hpp"
 #include "archive/union_store.hpp"
+#include "landscape/connection_store.hpp"
 #include "landscape/journal.hpp"
 
 namespace baroscape {
@@ -32,6 +33,9 @@ class CensusStore {
   std::int64_t add_minimum(double pressure, const Minimum& minimum);
   /// The same of a transition state; minimum_a and minimum_b are permanent ids.
   std::int64_t add_transition_state(double pressure, const TransitionState& state);
+  /// A whole landscape that no census found, its own ids translated to the permanent ones that are returned in its
+  /// order. One transaction.
+  RecordedIds add_landscape(const Landscape& landscape);
 
  private:
   struct OpenCensus {

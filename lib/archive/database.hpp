@@ -64,6 +64,7 @@ class Database {
   void open(bool write);
   void take_up_journal();
   std::int64_t application_id();
+  bool is_empty();
   void examine();
   void create(const std::function<void(Database&)>& fill);
   void load_row_counts();

@@ -59,7 +59,7 @@ std::unique_ptr<Database> Database::open_for_writing(const std::string& path,
   std::error_code error;
   const bool there = std::filesystem::exists(path, error) && size_of(path) > 0;
   database->open(true);
-  if (there) {
+  if (there && !database->is_empty()) {
     database->examine();
     database->load_row_counts();
   } else {
@@ -118,6 +118,12 @@ std::int64_t Database::application_id() {
     }
     fail(error);
   }
+}
+
+// A program killed while it created its archive leaves a journal: what SQLite undoes with it leaves a file of no pages.
+bool Database::is_empty() {
+  application_id();
+  return number("PRAGMA page_count") == 0;
 }
 
 void Database::examine() {

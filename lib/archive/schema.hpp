@@ -58,7 +58,7 @@ inline constexpr Table kMinimum{"minimum", 1, R"sql(CREATE TABLE minimum (
   -- the union of all that was found at a pressure, with the coordinates that were found first
   id INTEGER PRIMARY KEY, -- permanent, in order of first insertion, unique over all pressures
   pressure INTEGER NOT NULL REFERENCES pressure(id),
-  positions BLOB NOT NULL,
+  positions BLOB NOT NULL, -- empty when imported without coordinates: then volume, bulk_modulus and lowest_omega2 are 0
   enthalpy REAL NOT NULL, -- H = E + P V
   energy REAL NOT NULL,
   volume REAL NOT NULL,

@@ -83,11 +83,19 @@ UnionStore::Known& UnionStore::known(std::int64_t pressure_id) {
   return known_.at(pressure_id);
 }
 
+template <class State>
+void UnionStore::require_positions(const State& state) const {
+  if (state.positions.size() > 0) return;
+  throw InputError(database_.path() +
+                   ": holds states that were imported without coordinates; none can be added at their pressure");
+}
+
 Recognition& UnionStore::minima(Known& known) {
   if (!known.minima) {
     known.minima.emplace(species_);
     database_.each(kMinimum, "WHERE pressure = ? ORDER BY id", {Value(known.row.id)}, [&](const Record& record) {
       const Minimum minimum = read_minimum(record);
+      require_positions(minimum);
       known.minima->add(minimum.id, minimum.enthalpy, minimum.positions);
     });
   }
@@ -102,6 +110,7 @@ Recognition& UnionStore::transition_states(Known& known) {
     database_.each(kTransitionState, "WHERE pressure = ? ORDER BY id", {Value(known.row.id)},
                    [&](const Record& record) {
                      const TransitionState state = read_transition_state(record);
+                     require_positions(state);
                      known.transition_states->add(state.id, state.enthalpy, state.positions);
                    });
   }
@@ -110,13 +119,15 @@ Recognition& UnionStore::transition_states(Known& known) {
 
 UnionStore::Added UnionStore::add(std::int64_t pressure_id, const Minimum& minimum) {
   Known& at = known(pressure_id);
-  Recognition& recognition = minima(at);
-  if (const auto id = recognition.find(minimum.enthalpy, minimum.positions)) return {*id, false};
+  Recognition* recognition = minimum.positions.size() > 0 ? &minima(at) : nullptr;
+  if (recognition != nullptr) {
+    if (const auto id = recognition->find(minimum.enthalpy, minimum.positions)) return {*id, false};
+  }
   if (!last_minimum_) last_minimum_ = database_.number("SELECT max(id) FROM minimum");
   Minimum permanent = minimum;
   permanent.id = ++*last_minimum_;
   database_.insert(kMinimum, minimum_record(permanent, pressure_id));
-  recognition.add(permanent.id, permanent.enthalpy, permanent.positions);
+  if (recognition != nullptr) recognition->add(permanent.id, permanent.enthalpy, permanent.positions);
   ++at.row.minima;
   at.changed = true;
   return {permanent.id, true};
@@ -124,13 +135,15 @@ UnionStore::Added UnionStore::add(std::int64_t pressure_id, const Minimum& minim
 
 UnionStore::Added UnionStore::add(std::int64_t pressure_id, const TransitionState& state) {
   Known& at = known(pressure_id);
-  Recognition& recognition = transition_states(at);
-  if (const auto id = recognition.find(state.enthalpy, state.positions)) return {*id, false};
+  Recognition* recognition = state.positions.size() > 0 ? &transition_states(at) : nullptr;
+  if (recognition != nullptr) {
+    if (const auto id = recognition->find(state.enthalpy, state.positions)) return {*id, false};
+  }
   if (!last_transition_state_) last_transition_state_ = database_.number("SELECT max(id) FROM transition_state");
   TransitionState permanent = state;
   permanent.id = ++*last_transition_state_;
   database_.insert(kTransitionState, transition_state_record(permanent, pressure_id));
-  recognition.add(permanent.id, permanent.enthalpy, permanent.positions);
+  if (recognition != nullptr) recognition->add(permanent.id, permanent.enthalpy, permanent.positions);
   ++at.row.transition_states;
   at.changed = true;
   return {permanent.id, true};

@@ -35,6 +35,8 @@ class UnionStore {
   std::int64_t pressure_id(double pressure);
   Added add(std::int64_t pressure_id, const Minimum& minimum);
   /// minimum_a and minimum_b are permanent ids.
+  /// States without positions, which an import leaves, are new every time; nothing can be compared with them, so that
+  /// adding others at their pressure is an InputError.
   Added add(std::int64_t pressure_id, const TransitionState& state);
   /// Brings the rows of `pressure` up to date; the last thing in a transaction.
   void finish();
@@ -47,6 +49,8 @@ class UnionStore {
     std::optional<Recognition> minima, transition_states;
   };
   Known& known(std::int64_t pressure_id);
+  template <class State>
+  void require_positions(const State& state) const;
   Recognition& minima(Known& known);
   Recognition& transition_states(Known& known);
 

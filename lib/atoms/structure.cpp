@@ -1,5 +1,7 @@
 #include "atoms/structure.hpp"
 
+#include <Eigen/SVD>
+
 #include <algorithm>
 #include <cassert>
 
@@ -31,6 +33,13 @@ Eigen::VectorXd sorted_distances(const Eigen::VectorXd& positions) {
   distances = distances.cwiseSqrt();
   std::sort(distances.begin(), distances.end());
   return distances;
+}
+
+Eigen::Index vibrations(const Eigen::VectorXd& positions) {
+  const Eigen::VectorXd x = centred(positions);
+  const Eigen::Map<const Eigen::Matrix3Xd> r(x.data(), 3, x.size() / 3);
+  const Eigen::Vector3d extent = (r * r.transpose()).jacobiSvd().singularValues();
+  return x.size() - (extent(1) < 1e-12 * extent(0) ? 5 : 6);
 }
 
 }  // namespace baroscape

@@ -21,6 +21,9 @@ Eigen::Vector3d centroid(const Eigen::VectorXd& positions);
 /// Positions moved so that the centroid is the origin.
 Eigen::VectorXd centred(const Eigen::VectorXd& positions);
 
+/// How many ways a free cluster vibrates: 3N − 6, or 3N − 5 when it is linear.
+Eigen::Index vibrations(const Eigen::VectorXd& positions);
+
 /// All N(N−1)/2 distances, ascending: the cheap fingerprint of a structure, the same for rotated, reflected and
 /// relabelled copies. Positions must be finite.
 Eigen::VectorXd sorted_distances(const Eigen::VectorXd& positions);

@@ -76,11 +76,11 @@ UnitWords plain_unit_words(const Units& units) {
     case Units::Kind::metal:
       return {"eV", "angstrom", "angstrom^3", "GPa", "K", "s"};
     case Units::Kind::morse:
-      return reduced("epsilon", "r_e", "^3", " sqrt", "m");
+      return reduced("epsilon", "r_e", "^3", "*sqrt", "m");
     case Units::Kind::sutton_chen:
-      return reduced("epsilon", "a", "^3", " sqrt", "m");
+      return reduced("epsilon", "a", "^3", "*sqrt", "m");
     default:
-      return reduced("epsilon", "sigma", "^3", " sqrt", "m");
+      return reduced("epsilon", "sigma", "^3", "*sqrt", "m");
   }
 }
 

@@ -3,52 +3,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <charconv>
 #include <cmath>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <optional>
-#include <sstream>
+#include <utility>
 
 #include "core/error.hpp"
 #include "exchange/species_symbols.hpp"
+#include "exchange/text_reading.hpp"
 #include "exchange/xyz_comment.hpp"
 
 namespace baroscape {
 namespace {
 
 constexpr double kCoincidence = 1e-3;  ///< σ
-
-std::vector<std::string> split(const std::string& text, char separator) {
-  std::vector<std::string> parts(1);
-  for (const char c : text) {
-    if (c == separator) {
-      parts.emplace_back();
-    } else {
-      parts.back() += c;
-    }
-  }
-  return parts;
-}
-
-std::vector<std::string> words(const std::string& line) {
-  std::istringstream stream(line);
-  std::vector<std::string> found;
-  for (std::string word; stream >> word;) found.push_back(word);
-  return found;
-}
-
-template <class Number>
-std::optional<Number> number(const std::string& word) {
-  const char* begin = word.data() + (word.size() > 1 && word[0] == '+' ? 1 : 0);
-  const char* end = word.data() + word.size();
-  Number value{};
-  const auto result = std::from_chars(begin, end, value);
-  if (result.ec != std::errc() || result.ptr != end) return std::nullopt;
-  return value;
-}
 
 /// Which columns of an atom's line hold what.
 struct Columns {
@@ -59,11 +27,13 @@ struct Columns {
 class Reader {
  public:
   Reader(const std::string& text, const std::string& name, const System& system)
-      : stream_(text), name_(name), system_(system) {}
+      : lines_(text, name), name_(name), system_(system) {}
 
+  /// The frame that begins at the next line.
   XyzFrame frame() {
-    const std::size_t atoms = read_count();
     XyzFrame frame;
+    const std::size_t atoms = read_count();
+    frame.line = lines_.line();
     frame.properties = parse_xyz_comment(next_line("the comment line"));
     require_no_periodicity(frame.properties);
     const auto layout = frame.properties.find("Properties");
@@ -71,27 +41,43 @@ class Reader {
     if (layout != frame.properties.end()) frame.properties.erase(layout);
     frame.structure.positions.resize(static_cast<Eigen::Index>(3 * atoms));
     for (std::size_t atom = 0; atom < atoms; ++atom) read_atom(atom, columns, frame.structure);
-    require_composition(frame.structure);
-    require_apart(frame.structure);
+    require_composition(frame);
+    require_apart(frame);
     return frame;
   }
 
+  /// All frames; blank lines may follow the last.
+  std::vector<XyzFrame> frames() {
+    std::vector<XyzFrame> frames;
+    while (more()) frames.push_back(frame());
+    return frames;
+  }
+
  private:
-  InputError error(const std::string& problem) const { return InputError::at(name_, line_, 0, "", problem); }
+  InputError error(const std::string& problem) const { return lines_.error(problem); }
 
   std::string next_line(const std::string& what) {
-    std::string line;
-    ++line_;
-    if (!std::getline(stream_, line)) throw error("the file ends where " + what + " is wanted");
-    if (!line.empty() && line.back() == '\r') line.pop_back();
-    return line;
+    if (held_) return *std::exchange(held_, std::nullopt);
+    const auto line = lines_.next();
+    if (!line) {
+      throw InputError::at(name_, lines_.line() + 1, 0, "", "the file ends where " + what + " is wanted");
+    }
+    return *line;
+  }
+
+  /// Is there anything but blank lines left?
+  bool more() {
+    do held_ = lines_.next();
+    while (held_ && split_words(*held_).empty());
+    return held_.has_value();
   }
 
   std::size_t read_count() {
     const std::string line = next_line("the number of atoms");
-    const std::vector<std::string> found = words(line);
-    const auto count = found.size() == 1 ? number<std::int64_t>(found[0]) : std::nullopt;
-    if (!count || *count < 1) throw error(fmt::format("\"{}\" is no number of atoms; an integer ≥ 1 is wanted", line));
+    const std::vector<std::string> found = split_words(line);
+    const auto count = found.size() == 1 ? parse_integer(found[0]) : std::nullopt;
+    if (!count || *count < 1)
+      throw error(fmt::format("\"{}\" is no number of atoms; an integer ≥ 1 is wanted", printable(line)));
     if (*count != system_.atoms()) {
       throw error(fmt::format("the structure has {} atoms, the configuration {}", *count, system_.atoms()));
     }
@@ -101,30 +87,31 @@ class Reader {
   void require_no_periodicity(const std::map<std::string, std::string>& properties) const {
     const auto pbc = properties.find("pbc");
     if (pbc == properties.end()) return;
-    for (const std::string& word : words(pbc->second)) {
+    for (const std::string& word : split_words(pbc->second)) {
       if (word == "F" || word == "0" || word == "False" || word == "false") continue;
       throw error(
           fmt::format("pbc=\"{}\": periodic boundaries are not available in this version; a free cluster, "
                       "pbc=\"F F F\", is",
-                      pbc->second));
+                      printable(pbc->second)));
     }
   }
 
   Columns parse_columns(const std::string& layout) const {
-    const std::vector<std::string> parts = split(layout, ':');
+    const std::vector<std::string> parts = split_at(layout, ':');
     Columns columns;
-    if (parts.size() % 3 != 0) throw error("Properties=" + layout + ": name:type:count triples are wanted");
+    if (parts.size() % 3 != 0) throw error("Properties=" + printable(layout) + ": name:type:count triples are wanted");
     for (std::size_t k = 0; k < parts.size(); k += 3) {
       const std::string &key = parts[k], &type = parts[k + 1];
-      const auto count = number<std::size_t>(parts[k + 2]);
+      const auto count = parse_integer(parts[k + 2]);
       if (!count || *count < 1 || *count > 1000 || type.size() != 1 || std::strchr("RSIL", type[0]) == nullptr) {
         throw error(
             fmt::format("Properties={}: \"{}:{}:{}\" is not name:type:count with type R, S, I or L and a count from 1",
-                        layout, key, type, parts[k + 2]));
+                        printable(layout), printable(key), printable(type), printable(parts[k + 2])));
       }
-      const auto require = [&](const char* wanted_type, std::size_t wanted_count) {
+      const auto require = [&](const char* wanted_type, std::int64_t wanted_count) {
         if (type == wanted_type && *count == wanted_count) return;
-        throw error(fmt::format("Properties={}: {} must be {}:{}:{}", layout, key, key, wanted_type, wanted_count));
+        throw error(
+            fmt::format("Properties={}: {} must be {}:{}:{}", printable(layout), key, key, wanted_type, wanted_count));
       };
       if (key == "species" || key == "label") {
         require("S", 1);
@@ -133,16 +120,16 @@ class Reader {
         require("R", 3);
         columns.positions = columns.total;
       }
-      columns.total += *count;
+      columns.total += static_cast<std::size_t>(*count);
     }
-    if (!columns.positions) throw error("Properties=" + layout + ": pos:R:3 is missing");
-    if (!columns.species && !columns.label) throw error("Properties=" + layout + ": species:S:1 is missing");
+    if (!columns.positions) throw error("Properties=" + printable(layout) + ": pos:R:3 is missing");
+    if (!columns.species && !columns.label) throw error("Properties=" + printable(layout) + ": species:S:1 is missing");
     return columns;
   }
 
   void read_atom(std::size_t atom, const Columns& columns, Structure& structure) {
     const std::string line = next_line(fmt::format("atom {} of {}", atom + 1, system_.atoms()));
-    const std::vector<std::string> found = words(line);
+    const std::vector<std::string> found = split_words(line);
     if (found.size() != columns.total) {
       throw error(fmt::format("atom {}: {} columns, not {}", atom + 1, found.size(), columns.total));
     }
@@ -150,9 +137,10 @@ class Reader {
         species_of(atom, columns.species ? found[*columns.species] : "", columns.label ? found[*columns.label] : ""));
     for (std::size_t axis = 0; axis < 3; ++axis) {
       const std::string& word = found[*columns.positions + axis];
-      const auto value = number<double>(word);
+      const auto value = parse_double(word);
       if (!value || !std::isfinite(*value)) {
-        throw error(fmt::format("atom {}: coordinate \"{}\" is not allowed; a finite number is", atom + 1, word));
+        throw error(
+            fmt::format("atom {}: coordinate \"{}\" is not allowed; a finite number is", atom + 1, printable(word)));
       }
       structure.positions(static_cast<Eigen::Index>(3 * atom + axis)) = *value / system_.units.length;
     }
@@ -172,61 +160,64 @@ class Reader {
     if (matches.size() == 1) return matches.front();
     std::vector<std::string> allowed;
     for (const std::string& name : names) allowed.push_back(fmt::format("{} ({})", name, symbol_of_species(name)));
-    throw error(fmt::format("atom {}: species \"{}\"{} is not one of the configuration's: {}", atom + 1, symbol,
-                            label.empty() ? "" : fmt::format(" with label \"{}\"", label), fmt::join(allowed, ", ")));
+    throw error(fmt::format("atom {}: species \"{}\"{} is not one of the configuration's: {}", atom + 1,
+                            printable(symbol), label.empty() ? "" : fmt::format(" with label \"{}\"", printable(label)),
+                            fmt::join(allowed, ", ")));
   }
 
-  void require_composition(const Structure& structure) const {
+  void require_composition(const XyzFrame& frame) const {
+    const Structure& structure = frame.structure;
     for (std::size_t s = 0; s < system_.species_names.size(); ++s) {
       const auto given = std::count(structure.species.begin(), structure.species.end(), static_cast<int>(s));
       const auto wanted = std::count(system_.species.begin(), system_.species.end(), static_cast<int>(s));
       if (given != wanted) {
-        throw InputError::at(name_, 0, 0, "",
+        throw InputError::at(name_, frame.line == 1 ? 0 : frame.line, 0, "",
                              fmt::format("the structure has {} atoms of species {}, the configuration {}", given,
                                          system_.species_names[s], wanted));
       }
     }
   }
 
-  /// Atoms that lie in one place have no finite energy. The first atom is on line 3.
-  void require_apart(const Structure& structure) const {
+  /// Atoms that lie in one place have no finite energy. The first atom is two lines below the number of atoms.
+  void require_apart(const XyzFrame& frame) const {
+    const Structure& structure = frame.structure;
     const std::string unit = unit_words(system_.units).length;
     const Eigen::Map<const Eigen::Matrix3Xd> r(structure.positions.data(), 3, structure.atoms());
     for (Eigen::Index j = 1; j < r.cols(); ++j) {
       for (Eigen::Index i = 0; i < j; ++i) {
         const double distance = (r.col(i) - r.col(j)).norm();
         if (distance >= kCoincidence) continue;
-        throw InputError::at(name_, static_cast<long>(j + 3), 0, "",
+        throw InputError::at(name_, frame.line + static_cast<long>(j + 2), 0, "",
                              fmt::format("atoms {} and {} coincide: they are {} {} apart; at least {} {} is allowed",
-                                         i + 1, j + 1, distance * system_.units.length, unit, kCoincidence * system_.units.length, unit));
+                                         i + 1, j + 1, distance * system_.units.length, unit,
+                                         kCoincidence * system_.units.length, unit));
       }
     }
   }
 
-  std::istringstream stream_;
+  LineReader lines_;
   std::string name_;
   const System& system_;
-  long line_ = 0;
+  std::optional<std::string> held_;  // a line that was looked at already
 };
 
 }  // namespace
+
+const char* pressure_key(const Units& units) {
+  return units.kind == Units::Kind::metal ? "pressure_GPa" : "pressure";
+}
 
 XyzFrame parse_extended_xyz(const std::string& text, const std::string& name, const System& system) {
   return Reader(text, name, system).frame();
 }
 
+std::vector<XyzFrame> parse_extended_xyz_frames(const std::string& text, const std::string& name,
+                                                const System& system) {
+  return Reader(text, name, system).frames();
+}
+
 XyzFrame read_extended_xyz(const std::string& path, const System& system) {
-  std::error_code ignored;
-  if (std::filesystem::is_directory(path, ignored))
-    throw InputError(path + ": is a folder; a structure file is wanted");
-  errno = 0;
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  if (file) text << file.rdbuf();
-  if (!file.is_open() || file.bad()) {
-    throw InputError(path + ": the structure cannot be read: " + std::strerror(errno));
-  }
-  return parse_extended_xyz(text.str(), path, system);
+  return parse_extended_xyz(read_whole_file(path, "the structure"), path, system);
 }
 
 std::string extended_xyz(const Structure& structure, const System& system,

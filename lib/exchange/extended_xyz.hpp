@@ -10,10 +10,14 @@
 
 namespace baroscape {
 
+/// What the pressure is called in a comment line: pressure_GPa of metals, else pressure.
+const char* pressure_key(const Units& units);
+
 /// One frame: a structure and what its comment line says of it (numbers as text, unquoted).
 struct XyzFrame {
   Structure structure;
   std::map<std::string, std::string> properties;  ///< all keys but Properties; a key without a value is "T", true
+  long line = 1;                                  ///< of the file where the frame begins
 };
 
 /// Reads the first frame. Species are matched against the system's species_names through a `label:S:1` column, a
@@ -24,6 +28,9 @@ struct XyzFrame {
 XyzFrame read_extended_xyz(const std::string& path, const System& system);
 /// The same from text; `name` stands for the file in messages.
 XyzFrame parse_extended_xyz(const std::string& text, const std::string& name, const System& system);
+
+/// All frames of a text, of which there may be none.
+std::vector<XyzFrame> parse_extended_xyz_frames(const std::string& text, const std::string& name, const System& system);
 
 /// One frame as text. Species keys A–F are written as the symbols above, keys that are chemical symbols as they are,
 /// others as X (ASE's symbol for an unknown atom); the `label` column holds the key itself. Values with blanks or

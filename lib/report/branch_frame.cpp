@@ -16,6 +16,10 @@ namespace {
 constexpr std::size_t kMostSaddles = 1500;
 /// More changes of order than this are marked only where they concern the lowest minimum.
 constexpr std::size_t kMostCrossings = 150;
+/// More marks than this are drawn at half their size.
+constexpr std::size_t kManyMarks = 150;
+/// More minima than this are named where they leave the frame only.
+constexpr std::size_t kMostNames = 150;
 /// More branches than this have no hints: they would be most of the file.
 constexpr std::size_t kMostHints = 1000;
 
@@ -71,7 +75,7 @@ class Painter {
       const auto place = place_of(crossing->pressure, crossing->enthalpy);
       if (!place) continue;
       out += with_hint(
-          event_symbol(EventMark::crossing, place->first, place->second),
+          event_symbol(EventMark::crossing, place->first, place->second, drawn_.symbol_size()),
           fmt::format("change of order at P = {} {}: minima on branches {} and {}", number(crossing->pressure, 9),
                       drawn_.options.units.pressure, crossing->branch_a, crossing->branch_b));
     }
@@ -85,7 +89,8 @@ class Painter {
       const EventMark mark = mark_of(*event);
       if ((mark == EventMark::saddle_saddle) != among_saddles) continue;
       const auto place = place_of(event->pressure, event->enthalpy);
-      if (place) out += with_hint(event_symbol(mark, place->first, place->second), hint_of(*event, mark));
+      if (place)
+        out += with_hint(event_symbol(mark, place->first, place->second, drawn_.symbol_size()), hint_of(*event, mark));
     }
     return out;
   }
@@ -141,6 +146,7 @@ class Painter {
     std::string out;
     for (const auto& [above, id, branch] : order) {
       const bool leaves = branch->to >= to_;
+      if (!leaves && drawn_.minima.size() > kMostNames) continue;
       const std::string text = std::to_string(id);
       const double x = leaves ? frame_.right + 7 : frame_.across(branch->to) + 8;
       const double y = frame_.up(above) + (leaves ? 3.5 : -4);
@@ -187,6 +193,12 @@ double DrawnBranches::minima_width() const {
 
 double DrawnBranches::saddles_width() const {
   return saddles.size() <= 60 ? 1.1 : 0.6;
+}
+
+double DrawnBranches::symbol_size() const {
+  std::size_t marks = 0;  // of minima: those among saddles are small anyway
+  for (const auto& [mark, count] : counts) marks += mark == EventMark::saddle_saddle ? 0 : count;
+  return marks <= kManyMarks ? 1 : 0.5;
 }
 
 std::string branch_frame(const DrawnBranches& drawn, const PlotFrame& frame) {

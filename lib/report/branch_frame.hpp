@@ -28,6 +28,7 @@ struct DrawnBranches {
 
   double minima_width() const;  ///< of strokes, px
   double saddles_width() const;
+  double symbol_size() const;  ///< of marks, in their normal one
   bool faint_saddles() const { return saddles.size() > 60; }
 };
 

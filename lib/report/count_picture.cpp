@@ -20,6 +20,9 @@ namespace {
 /// What ends and begins at one event does so at pressures that differ by less than this share of 1 + |P|.
 constexpr double kSamePressure = 1e-6;
 
+/// More events than this have no hints, which would be most of the file, and small marks.
+constexpr std::size_t kMostHints = 1000;
+
 class Painter {
  public:
   Painter(const AtlasRecord& atlas, const CountPictureOptions& options) : atlas_(atlas), options_(options) {
@@ -114,8 +117,11 @@ class Painter {
         const double x = frames_[0].across(event.pressure);
         // Events among saddles change the upper staircase alone.
         const double y = among_saddles ? frames_[1].bottom + 12 : frames_[0].top - 12;
-        out += with_hint(event_symbol(mark, x, y), fmt::format("{} at P = {} {}", name_of(mark),
-                                                               number(event.pressure, 10), options_.units.pressure));
+        const std::string symbol = event_symbol(mark, x, y, atlas_.events.size() <= kMostHints ? 1 : 0.5);
+        out += atlas_.events.size() > kMostHints
+                   ? symbol + "\n"
+                   : with_hint(symbol, fmt::format("{} at P = {} {}", name_of(mark), number(event.pressure, 10),
+                                                   options_.units.pressure));
       }
     }
     return out;

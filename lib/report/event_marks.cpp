@@ -9,7 +9,7 @@
 namespace baroscape {
 namespace {
 
-constexpr double kReach = 5;  ///< of a symbol about its centre, px
+constexpr double kReach = 5;  ///< of a symbol about its centre, at its normal size, px
 
 /// Corners at these distances from the centre in turn, the first one upwards.
 std::string star(double x, double y, int corners, double outer, double inner, const char* style) {
@@ -22,10 +22,10 @@ std::string star(double x, double y, int corners, double outer, double inner, co
   return fmt::format("<polygon class=\"bs-{}\" points=\"{}\"/>", style, points);
 }
 
-std::string triangle(double x, double y, const char* style) {
-  const double half = 0.95 * kReach;
-  return fmt::format("<polygon class=\"bs-{}\" points=\"{},{} {},{} {},{}\"/>", style, pixels(x), pixels(y - kReach),
-                     pixels(x + half), pixels(y + 0.7 * kReach), pixels(x - half), pixels(y + 0.7 * kReach));
+std::string triangle(double x, double y, double reach, const char* style) {
+  const double half = 0.95 * reach;
+  return fmt::format("<polygon class=\"bs-{}\" points=\"{},{} {},{} {},{}\"/>", style, pixels(x), pixels(y - reach),
+                     pixels(x + half), pixels(y + 0.7 * reach), pixels(x - half), pixels(y + 0.7 * reach));
 }
 
 }  // namespace
@@ -75,24 +75,25 @@ const char* meaning_of(EventMark mark) {
   return "";
 }
 
-std::string event_symbol(EventMark mark, double x, double y) {
+std::string event_symbol(EventMark mark, double x, double y, double size) {
+  const double reach = kReach * size;
   switch (mark) {
     case EventMark::fold:
       return fmt::format("<circle class=\"bs-event\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>", pixels(x), pixels(y),
-                         pixels(0.9 * kReach));
+                         pixels(0.9 * reach));
     case EventMark::subcritical_pitchfork:
-      return triangle(x, y, "event");
+      return triangle(x, y, reach, "event");
     case EventMark::supercritical_pitchfork:
-      return triangle(x, y, "open");
+      return triangle(x, y, reach, "open");
     case EventMark::e_mode:
-      return star(x, y, 6, 1.4 * kReach, 0.4 * kReach, "event");
+      return star(x, y, 6, 1.4 * reach, 0.4 * reach, "event");
     case EventMark::saddle_saddle: {
-      const double r = 0.45 * kReach;
+      const double r = 0.45 * reach;
       return fmt::format("<path class=\"bs-saddles\" d=\"M{0} {1}l{2} {2}m0 -{2}l-{2} {2}\"/>", pixels(x - r),
                          pixels(y - r), pixels(2 * r));
     }
     case EventMark::crossing:
-      return star(x, y, 4, 0.9 * kReach, 0.9 * kReach, "open");
+      return star(x, y, 4, 0.9 * reach, 0.9 * reach, "open");
   }
   return "";
 }

@@ -37,6 +37,7 @@ struct ReportLandscape {
 struct ReportData {
   std::string title, program_version, configuration, volume_definition;
   std::vector<std::uint64_t> seeds;
+  std::vector<std::string> imports;  ///< what was imported and from where, a sentence each
   std::string fingerprint;
   UnitNames units;
   std::vector<ReportLandscape> landscapes;  ///< ascending pressure

@@ -102,6 +102,7 @@ class Writer {
       if (pieces > 1) broken.push_back(fmt::format("{} pieces at P = {}", pieces, number(landscape.pressure())));
     }
     line(fmt::format("Found {} {}.", fmt::join(found, "; "), data_.units.pressure));
+    for (const std::string& sentence : data_.imports) line(sentence);
     if (!broken.empty()) {
       line("Not every minimum is joined to every other by a known path: " + joined(broken) + " " +
            data_.units.pressure + ".");

@@ -18,9 +18,11 @@ namespace baroscape {
 namespace {
 
 constexpr double kLeft = Sheet::kLeft;
+/// Trees of more columns are higher, up to so many times as high, to keep their merges apart.
+constexpr double kFewColumns = 40, kMostHeight = 1.8;
 /// More columns than this leave no room for guides from tree to tree.
 constexpr std::size_t kMostGuided = 120;
-constexpr double kStrip = 42;  ///< between two trees, px: marks, and below them the words of the lower one
+constexpr double kStrip = 46;  ///< between two trees, px: marks, and below them the words of the lower one
 
 /// What a state's marker is coloured with (report/svg.hpp).
 const char* colour_of(const std::string& marks) {
@@ -95,10 +97,12 @@ class Painter {
   }
 
   void place_panels() {
-    double top = sheet_->top() + kStrip - 8;
+    double top = sheet_->top() + kStrip - 18;  // nothing has vanished above the first
+    const double height =
+        options_.height * std::clamp(static_cast<double>(order_.size()) / kFewColumns, 1.0, kMostHeight);
     for (Panel& panel : panels_) {
       panel.top = top;
-      const double zero = top + 12 + options_.height;
+      const double zero = top + 12 + height;
       std::size_t hanging = 0;
       for (const auto& [minimum, marks] : panel.tree->marks) hanging = std::max(hanging, words_of(marks).size());
       panel.bottom = zero + 20 + (kMarkerSize + 2) * static_cast<double>(hanging);
@@ -172,7 +176,7 @@ class Painter {
     out += svg_line(kLeft, panel.top, kLeft, panel.bottom, "frame");
     out += svg_text(18, 0.5 * (panel.top + panel.bottom), "axis", "middle",
                     "H above the lowest (" + options_.units.energy + ")", -90);
-    return out + svg_text(kLeft, panel.top - 8, "axis bs-name", "start", words_of_panel(panel));
+    return out + svg_text(kLeft, panel.top - 20, "axis bs-name", "start", words_of_panel(panel));
   }
 
   /// A line down the column of every branch from the first tree that has it to the last, and marks where it appears and
@@ -187,7 +191,7 @@ class Painter {
       const double x = across_(column_.at(branch));
       double from = first->end_of.at(branch), to = last->end_of.at(branch);
       if (first != panels_.begin()) {
-        from = first->top - 8;
+        from = first->top - 7;
         marks += beginning_mark(x, from);
       }
       if (last != panels_.rbegin()) {

@@ -29,7 +29,7 @@ struct TreeSeriesOptions {
   std::string title, caption;
   UnitNames units;
   double width = 860;   ///< px
-  double height = 170;  ///< of a tree, from its lowest minimum to its highest merge, px
+  double height = 170;  ///< of a tree from its lowest minimum to its highest merge, px; more for many minima
 };
 
 /// A complete SVG document: enthalpy above the lowest minimum, each tree on a scale of its own that fills its

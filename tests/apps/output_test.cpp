@@ -13,7 +13,7 @@ TEST_F(Output, VersionAndHelp) {
   EXPECT_EQ(output({"--version"}).rfind("baroscape ", 0), 0u);
   const std::string help = output({"--help"});
   for (const char* command :
-       {"run", "explore", "anneal", "tree", "report", "show", "fingerprint", "evaluate", "relax"}) {
+       {"run", "explore", "anneal", "tree", "report", "show", "fingerprint", "export", "import", "evaluate", "relax"}) {
     EXPECT_PRED_FORMAT2(IsSubstring, command, help);
   }
 }

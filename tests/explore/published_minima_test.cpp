@@ -23,12 +23,13 @@ double lowest(const System& system, int quenches) {
   return energy * system.units.energy;
 }
 
-/// ρ₀ = 6: Cambridge Cluster Database, six decimals.
+/// ρ₀ = 6: Cambridge Cluster Database, six decimals, the last of which is not always rounded right: the octahedron is
+/// -12.487809004 by its formula and -12.487810 there. Hence 1.5 in that place.
 void expect_morse_minima(int from, int to, int quenches) {
   for (const auto& row : numeric::read_table("morse_global_minima.csv")) {
     const auto atoms = static_cast<int>(row.at("atoms"));
     if (atoms < from || atoms > to) continue;
-    EXPECT_NEAR(lowest(numeric::morse_cluster(atoms, 6.0), quenches), row.at("energy"), 6e-7) << atoms;
+    EXPECT_NEAR(lowest(numeric::morse_cluster(atoms, 6.0), quenches), row.at("energy"), 1.5e-6) << atoms;
   }
 }
 
