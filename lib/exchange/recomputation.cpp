@@ -239,7 +239,7 @@ void require_species(const System& system, const ForeignLandscape& foreign) {
                   foreign.species.size(), wanted.size()));
 }
 
-std::string difference(const char* what, const LargestDifference& largest, const char* unit) {
+std::string difference(const char* what, const LargestDifference& largest, const std::string& unit) {
   return fmt::format("{} differs by at most {:.2g}{} ({} states compared; most at {})", what, largest.value, unit,
                      largest.compared, largest.place);
 }
