@@ -120,10 +120,11 @@ std::int64_t Database::application_id() {
   }
 }
 
-// A program killed while it created its archive leaves a journal: what SQLite undoes with it leaves a file of no pages.
+// A program killed while it created its archive leaves a journal: what SQLite undoes with it, on the first look into the
+// file, leaves nothing.
 bool Database::is_empty() {
   application_id();
-  return number("PRAGMA page_count") == 0;
+  return size_of(path_) == 0;
 }
 
 void Database::examine() {

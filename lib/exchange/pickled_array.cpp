@@ -6,12 +6,10 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
-#include <memory>
-#include <optional>
 #include <unordered_map>
-#include <variant>
 #include <vector>
 
+#include "exchange/pickle_values.hpp"
 #include "exchange/text_reading.hpp"
 
 namespace baroscape {
@@ -20,60 +18,7 @@ namespace {
 // More than any array needs (about 30 values): a pickle that wants more is none.
 constexpr std::size_t kMostValues = 1000;
 
-struct Value;
-using Reference = std::shared_ptr<Value>;
-struct None {};
-struct Mark {};
-struct Tuple {
-  std::vector<Reference> items;
-};
-/// What the names in an array's pickle stand for.
-enum class Name { reconstruct, from_buffer, array_type, data_type, encode };
-/// A data type: its letter and size, and the byte order once it is told.
-struct DataType {
-  char kind = 0;
-  int size = 0;
-  bool big_endian = false;
-};
-struct Array {
-  bool filled = false;
-  DataType type;
-  std::vector<std::int64_t> shape;
-  bool by_columns = false;
-  Reference bytes;
-};
-struct Bytes {
-  std::string data;
-};
-struct Text {
-  std::string data;  ///< UTF-8
-};
-struct Value {
-  std::variant<None, Mark, bool, std::int64_t, Bytes, Text, Tuple, Name, DataType, Array> held;
-};
-
-template <class T>
-Reference make(T value) {
-  return std::make_shared<Value>(Value{std::move(value)});
-}
-
-/// Latin-1 from UTF-8; nothing where a character has no byte.
-std::optional<std::string> latin1(const std::string& text) {
-  std::string bytes;
-  for (std::size_t k = 0; k < text.size(); ++k) {
-    const auto lead = static_cast<unsigned char>(text[k]);
-    if (lead < 0x80) {
-      bytes += text[k];
-    } else if ((lead == 0xC2 || lead == 0xC3) && k + 1 < text.size()) {
-      const auto next = static_cast<unsigned char>(text[++k]);
-      if ((next & 0xC0) != 0x80) return std::nullopt;
-      bytes += static_cast<char>(((lead & 0x03) << 6) | (next & 0x3F));
-    } else {
-      return std::nullopt;
-    }
-  }
-  return bytes;
-}
+using namespace pickle;
 
 static_assert(std::endian::native == std::endian::little, "numbers are taken as they lie in memory");
 

@@ -248,6 +248,23 @@ TEST(ArchiveOpening, AJournalLeftByAKillOnClosingIsUndoneForReaders) {
   EXPECT_FALSE(fs::exists(folder.file() + "-journal"));
 }
 
+TEST(ArchiveOpening, WhatAKillWhileMakingTheArchiveLeavesIsANewArchiveForWriting) {
+  const TemporaryFolder folder;
+  const std::string making = folder.file("making.db");
+  {
+    SQLite::Database database(making, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    database.exec("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
+    database.exec("CREATE TABLE one (a); CREATE TABLE two (a); INSERT INTO one VALUES (zeroblob(50000))");
+    database.exec("INSERT INTO two VALUES (zeroblob(50000))");
+    fs::copy_file(making, folder.file());
+    fs::copy_file(making + "-journal", folder.file() + "-journal");
+    database.exec("ROLLBACK");
+  }
+  ASSERT_GT(fs::file_size(folder.file()), 0U);
+  make_archive(folder.file());
+  EXPECT_TRUE(Archive::open_for_reading(folder.file()).check_records().empty());
+}
+
 TEST(ArchiveOpening, ALogInAReadOnlyFolderSaysWhatToDo) {
   const TemporaryFolder folder;
   write_and_be_killed(folder.file());
