@@ -22,7 +22,7 @@ ReportData report_data(const Archive& archive) {
   for (const double pressure : archive.pressures()) {
     const PressureSummary summary = archive.summary(pressure);
     ReportLandscape entry;
-    entry.landscape = outward(archive.landscape(pressure), units);
+    entry.landscape = outward(archive.landscape(pressure), provenance.system);
     entry.stopped_by = summary.stopped_by;
     entry.searches = summary.searches;
     entry.seeds = static_cast<int>(summary.seeds.size());

@@ -36,7 +36,8 @@ void require_minima(const Landscape& landscape, const ConnectCommandOptions& opt
 }
 
 /// `result` as it is inside; the key as it was given.
-Json result_json(const ConnectResult& result, const ConnectionKey& key, const Units& units) {
+Json result_json(const ConnectResult& result, const ConnectionKey& key, const System& system) {
+  const Units& units = system.units;
   const ConnectionProgress& progress = result.progress;
   const auto height = [&](double enthalpy) { return result.path ? Json(enthalpy * units.energy) : Json(nullptr); };
   return {{"format", 1},
@@ -53,17 +54,18 @@ Json result_json(const ConnectResult& result, const ConnectionKey& key, const Un
           {"bands", progress.bands},
           {"searches", progress.searches},
           {"counts", {{"gradient", progress.counts.gradients}, {"hessian", progress.counts.hessians}}},
-          {"path", result.path ? path_json(outward(result.landscape, units), *result.path) : Json(nullptr)}};
+          {"path", result.path ? path_json(outward(result.landscape, system), *result.path) : Json(nullptr)}};
 }
 
-std::string in_words(const ConnectResult& result, const ConnectionKey& key, const Units& units) {
+std::string in_words(const ConnectResult& result, const ConnectionKey& key, const System& system) {
+  const Units& units = system.units;
   const ConnectionProgress& progress = result.progress;
   const std::string work = fmt::format(
       "{} rounds, {} bands, {} saddle searches, {} gradients, {} Hessians; stopped by {}", progress.rounds,
       progress.bands, progress.searches, progress.counts.gradients, progress.counts.hessians, result.stopped_by);
   if (!result.path) return fmt::format("Minima {} and {} were not joined: {}.\n", key.from, key.to, work);
   const std::string energy = unit_words(units).energy;
-  return path_in_words(outward(result.landscape, units), *result.path, units) +
+  return path_in_words(outward(result.landscape, system), *result.path, units) +
          fmt::format("Highest point {:.9f} {} ({:.9f} {} when first joined); {}.\n", progress.highest * units.energy,
                      energy, progress.first_highest * units.energy, energy, work);
 }

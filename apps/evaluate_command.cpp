@@ -28,13 +28,11 @@ int evaluate_command(const EvaluateOptions& options) {
   const Job job = read_job(options.configuration, options.overrides);
   const Structure structure = read_extended_xyz(options.structure, job.system).structure;
   const Units& units = job.system.units;
-  const Evaluation result = evaluate(job.system, structure.positions, structure.species,
-                                     options.pressure / units.pressure(), options.hessian);
+  const Evaluation result = evaluate(job.system, structure, options.pressure / units.pressure(), options.hessian);
   const bool converged = result.gradient_rms <= kConvergedGradient;
   const std::string reason = fmt::format("the RMS gradient is {} {:g}", converged ? "at most" : "above",
                                          kConvergedGradient * units.energy / units.length);
-  std::cout << json_text(evaluation_json(outward(result, units), structure.positions * units.length, result.counts,
-                                         converged, reason, units));
+  std::cout << json_text(evaluation_json(outward(result, units), structure, result.counts, converged, reason, units));
   return kDone;
 }
 

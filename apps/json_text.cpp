@@ -95,7 +95,7 @@ Json landscape_json(const Archive& archive, const System& system, double pressur
                {"volume_definition", volume_definition(system)},
                {"stopped_by", summary.stopped_by.empty() ? Json(nullptr) : Json(summary.stopped_by)}};
   if (with_states) {
-    const Landscape landscape = outward(archive.landscape(pressure), system.units);
+    const Landscape landscape = outward(archive.landscape(pressure), system);
     json["minima"] = minima_json(landscape, archive.branches_of(pressure, 0));
     json["transition_states"] = transition_states_json(landscape, archive.branches_of(pressure, 1));
   } else {
@@ -165,10 +165,11 @@ Json summary_json(const Archive& archive) {
   return json;
 }
 
-Json evaluation_json(const Evaluation& evaluation, const Eigen::VectorXd& positions, const Counts& counts,
+Json evaluation_json(const Evaluation& evaluation, const Structure& structure, const Counts& counts,
                      bool converged, const std::string& reason, const Units& units) {
   const Eigen::Matrix3d& p = evaluation.pressure_tensor;
-  Json hessian = nullptr;
+  Json hessian = nullptr, cell = nullptr;
+  if (structure.lattice) cell = triples_json((structure.lattice->transpose() * units.length).reshaped());
   if (evaluation.hessian) {
     hessian = Json::array();
     for (Eigen::Index row = 0; row < evaluation.hessian->rows(); ++row) {
@@ -184,8 +185,8 @@ Json evaluation_json(const Evaluation& evaluation, const Eigen::VectorXd& positi
            {{"xx", p(0, 0)}, {"yy", p(1, 1)}, {"zz", p(2, 2)}, {"xy", p(0, 1)}, {"xz", p(0, 2)}, {"yz", p(1, 2)}}},
           {"virial_pressure", evaluation.virial_pressure},
           {"hessian", std::move(hessian)},
-          {"positions", triples_json(positions)},
-          {"cell", nullptr},
+          {"positions", triples_json(structure.positions * units.length)},
+          {"cell", cell},
           {"counts", {{"gradient", counts.gradients}, {"hessian", counts.hessians}}},
           {"converged", converged},
           {"gradient_rms", evaluation.gradient_rms},

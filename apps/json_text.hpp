@@ -29,7 +29,7 @@ Json succession_json(const SuccessionRecord& succession);
 /// What summary.json holds.
 Json summary_json(const Archive& archive);
 /// What `evaluate` and `relax` print.
-Json evaluation_json(const Evaluation& evaluation, const Eigen::VectorXd& positions, const Counts& counts,
+Json evaluation_json(const Evaluation& evaluation, const Structure& structure, const Counts& counts,
                      bool converged, const std::string& reason, const Units& units);
 
 }  // namespace baroscape

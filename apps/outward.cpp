@@ -7,6 +7,11 @@
 namespace baroscape {
 namespace {
 
+/// How many ways it vibrates: a cell 3N − 3, its strain following the atoms.
+Eigen::Index modes(const StationaryPoint& state, const System& system) {
+  return system.cell ? 3 * Eigen::Index{system.atoms()} - 3 : vibrations(state.positions);
+}
+
 /// `positive`: how many modes the log product is over.
 void convert(StationaryPoint& state, Eigen::Index positive, const Units& units) {
   const double shift = static_cast<double>(positive) * std::log(units.force_constant());
@@ -20,24 +25,25 @@ void convert(StationaryPoint& state, Eigen::Index positive, const Units& units) 
 
 }  // namespace
 
-Minimum outward(Minimum state, const Units& units) {
-  convert(state, vibrations(state.positions), units);
+Minimum outward(Minimum state, const System& system) {
+  const Units& units = system.units;
+  convert(state, modes(state, system), units);
   state.bulk_modulus *= units.pressure();
   state.lowest_omega2 *= units.force_constant();
   return state;
 }
 
-TransitionState outward(TransitionState state, const Units& units) {
-  convert(state, vibrations(state.positions) - 1, units);
-  state.omega2_negative *= units.force_constant();
+TransitionState outward(TransitionState state, const System& system) {
+  convert(state, modes(state, system) - 1, system.units);
+  state.omega2_negative *= system.units.force_constant();
   return state;
 }
 
-Landscape outward(const Landscape& landscape, const Units& units) {
-  if (units == Units{}) return landscape;
-  Landscape converted(units.given_pressure(landscape.pressure()));
-  for (const Minimum& state : landscape.minima()) converted.add(outward(state, units));
-  for (const TransitionState& state : landscape.transition_states()) converted.add(outward(state, units));
+Landscape outward(const Landscape& landscape, const System& system) {
+  if (system.units == Units{}) return landscape;
+  Landscape converted(system.units.given_pressure(landscape.pressure()));
+  for (const Minimum& state : landscape.minima()) converted.add(outward(state, system));
+  for (const TransitionState& state : landscape.transition_states()) converted.add(outward(state, system));
   return converted;
 }
 

@@ -14,12 +14,13 @@
 #include "protocol/anneal.hpp"
 #include "report/report.hpp"
 #include "search/single.hpp"
+#include "surface/system.hpp"
 
 namespace baroscape {
 
-Minimum outward(Minimum state, const Units& units);
-TransitionState outward(TransitionState state, const Units& units);
-Landscape outward(const Landscape& landscape, const Units& units);
+Minimum outward(Minimum state, const System& system);
+TransitionState outward(TransitionState state, const System& system);
+Landscape outward(const Landscape& landscape, const System& system);
 AnnealOutcome outward(AnnealOutcome outcome, const Units& units);
 ControlScan outward(ControlScan control, const Units& units);
 ComparisonOutcome outward(ComparisonOutcome outcome, const Units& units);

@@ -23,16 +23,15 @@ struct RelaxOptions {
 
 int relax_command(const RelaxOptions& options) {
   const Job job = read_job(options.configuration, options.overrides);
-  Structure structure = read_extended_xyz(options.structure, job.system).structure;
+  const Structure structure = read_extended_xyz(options.structure, job.system).structure;
   const Units& units = job.system.units;
   const Relaxation result =
-      relax(job.system, structure.species, structure.positions, options.pressure / units.pressure());
+      relax(job.system, structure, options.pressure / units.pressure());
   const Evaluation at_end = outward(result.at_end, units);
   std::cout << json_text(
-      evaluation_json(at_end, result.positions * units.length, result.counts, result.converged, result.reason, units));
+      evaluation_json(at_end, result.structure, result.counts, result.converged, result.reason, units));
   if (!options.output.empty()) {
-    structure.positions = result.positions;
-    write_file(options.output, extended_xyz(structure, job.system,
+    write_file(options.output, extended_xyz(result.structure, job.system,
                                             {{"energy", fmt::format("{}", at_end.energy)},
                                              {"enthalpy", fmt::format("{}", at_end.enthalpy)},
                                              {pressure_key(units), fmt::format("{}", options.pressure)}}));

@@ -135,7 +135,7 @@ void print_words(const Archive& archive, const ShowOptions& options, const std::
   for (const std::string& note : import_notes(archive)) std::cout << note << "\n";
   if (options.pressure) {
     const Units& units = provenance.system.units;
-    std::cout << states_in_words(outward(archive.landscape(pressures.front()), units), units);
+    std::cout << states_in_words(outward(archive.landscape(pressures.front()), provenance.system), units);
   }
   if (verification) std::cout << in_words(*verification);
 }

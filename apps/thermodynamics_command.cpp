@@ -74,7 +74,8 @@ int thermodynamics_command(const ThermodynamicsOptions& options) {
         fmt::format("--from {} --to {}: temperatures with 0 < from < to are wanted", options.from, options.to));
   }
   Archive archive = Archive::open_for_reading(options.database);
-  const Units units = archive.provenance().system.units;
+  const System system = archive.provenance().system;
+  const Units& units = system.units;
   const Landscape landscape = archive.known(options.pressure / units.pressure());
   if (landscape.minima().empty()) {
     throw InputError(fmt::format("{}: has no minimum at pressure {}", options.database, options.pressure));
@@ -84,7 +85,7 @@ int thermodynamics_command(const ThermodynamicsOptions& options) {
   for (const double temperature : Eigen::VectorXd::LinSpaced(options.points, options.from, options.to)) {
     all.push_back(outward(thermodynamics(landscape, temperature / units.temperature(), modes), units));
   }
-  const Landscape shown = outward(landscape, units);
+  const Landscape shown = outward(landscape, system);
   std::cout << (options.json ? json_text(thermodynamics_json(shown, options, modes, all, units))
                              : in_words(shown, options, all, unit_names(units)));
   if (options.picture.empty()) return kDone;

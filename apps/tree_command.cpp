@@ -28,7 +28,7 @@ int tree(const TreeOptions& options) {
   picture.marks =
       state_marks(outward(archive.anneal_outcomes(), units), outward(archive.pressure_maps(), units), options.pressure);
   picture.units = unit_names(units);
-  write_file(options.picture, tree_svg(outward(archive.landscape(pressure), units), picture));
+  write_file(options.picture, tree_svg(outward(archive.landscape(pressure), provenance.system), picture));
   std::cout << options.picture << "\n";
   return kDone;
 }

@@ -73,7 +73,8 @@ int walk(const WalkOptions& options) {
     throw InputError(fmt::format("--duration {}: is not allowed; a time from 0 to {} is", *options.duration, kLongest));
   }
   const Archive archive = Archive::open_for_reading(options.database);
-  const Units units = archive.provenance().system.units;
+  const System system = archive.provenance().system;
+  const Units& units = system.units;
   const Landscape landscape = archive.landscape(options.pressure / units.pressure());
   const std::size_t start = minimum_index(landscape, options.database, options.pressure, "--from", options.from);
   RandomStream random(options.seed, 0);
@@ -82,7 +83,7 @@ int walk(const WalkOptions& options) {
                  options.duration ? *options.duration / units.time() : kLongest, options.jumps, random);
   for (Jump& jump : history.jumps) jump.time *= units.time();
   history.duration *= units.time();
-  const Landscape shown = outward(landscape, units);
+  const Landscape shown = outward(landscape, system);
   std::cout << (options.json ? json_text(walk_json(shown, options, history, units))
                              : in_words(shown, options, history, units));
   return kDone;

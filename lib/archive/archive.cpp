@@ -117,7 +117,7 @@ Archive Archive::open(const std::string& path, const Provenance& provenance) {
   }
   database.use_write_ahead_log();
   const std::int64_t job = implementation->job = note_provenance(database, provenance);
-  implementation->union_store = std::make_unique<UnionStore>(database, provenance.system.species);
+  implementation->union_store = std::make_unique<UnionStore>(database, provenance.system.identity());
   implementation->censuses = std::make_unique<CensusStore>(database, *implementation->union_store, job);
   implementation->connections = std::make_unique<ConnectStore>(database, *implementation->union_store, job);
   return Archive(std::move(implementation));

@@ -1,14 +1,22 @@
 #include "archive/rows.hpp"
 
+#include <cmath>
+#include <limits>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 namespace baroscape {
 
 namespace {
 
+/// NaN, which a saddle of a cell may have for its log product, is written as null.
+std::optional<double> defined(double value) {
+  return std::isnan(value) ? std::nullopt : std::optional(value);
+}
+
 void add_point(Record& record, const StationaryPoint& point) {
   record.add(point.positions).add(point.enthalpy).add(point.energy).add(point.volume);
-  record.add(point.point_group_order).add(point.log_product).add(point.log_product_mass);
+  record.add(point.point_group_order).add(defined(point.log_product)).add(defined(point.log_product_mass));
 }
 
 void read_point(RecordReader& reader, StationaryPoint& point) {
@@ -17,8 +25,9 @@ void read_point(RecordReader& reader, StationaryPoint& point) {
   point.energy = reader.real();
   point.volume = reader.real();
   point.point_group_order = static_cast<int>(reader.integer());
-  point.log_product = reader.real();
-  point.log_product_mass = reader.real();
+  constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
+  point.log_product = reader.optional_real().value_or(kUndefined);
+  point.log_product_mass = reader.optional_real().value_or(kUndefined);
 }
 
 Tally read_tally(RecordReader& reader) {

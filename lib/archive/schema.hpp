@@ -21,7 +21,7 @@
 namespace baroscape {
 
 inline constexpr std::int64_t kApplicationId = 0x6261726F;
-inline constexpr std::int64_t kSchemaVersion = 5;
+inline constexpr std::int64_t kSchemaVersion = 6;
 
 inline constexpr Table kContents{"contents", 1, R"sql(CREATE TABLE contents (
   -- how many rows each other table has, so that a lost row is noticed
@@ -63,8 +63,8 @@ inline constexpr Table kMinimum{"minimum", 1, R"sql(CREATE TABLE minimum (
   energy REAL NOT NULL,
   volume REAL NOT NULL,
   point_group_order INTEGER NOT NULL,
-  log_product REAL NOT NULL,      -- sum of ln omega^2 over the positive modes, m = 1
-  log_product_mass REAL NOT NULL, -- the same with the system's masses
+  log_product REAL,      -- sum of ln omega^2 over the positive modes, m = 1; null for a saddle of a cell without any
+  log_product_mass REAL, -- the same with the system's masses
   bulk_modulus REAL NOT NULL,
   lowest_omega2 REAL NOT NULL,
   checksum INTEGER NOT NULL
@@ -78,8 +78,8 @@ inline constexpr Table kTransitionState{"transition_state", 1, R"sql(CREATE TABL
   energy REAL NOT NULL,
   volume REAL NOT NULL,
   point_group_order INTEGER NOT NULL,
-  log_product REAL NOT NULL,
-  log_product_mass REAL NOT NULL,
+  log_product REAL,
+  log_product_mass REAL,
   minimum_a INTEGER NOT NULL REFERENCES minimum(id),
   minimum_b INTEGER NOT NULL REFERENCES minimum(id), -- the same as minimum_a for a degenerate rearrangement
   omega2_negative REAL NOT NULL,
@@ -147,8 +147,8 @@ inline constexpr Table kOwnMinimum{"own_minimum", 2, R"sql(CREATE TABLE own_mini
   energy REAL NOT NULL,
   volume REAL NOT NULL,
   point_group_order INTEGER NOT NULL,
-  log_product REAL NOT NULL,
-  log_product_mass REAL NOT NULL,
+  log_product REAL,
+  log_product_mass REAL,
   bulk_modulus REAL NOT NULL,
   lowest_omega2 REAL NOT NULL,
   checksum INTEGER NOT NULL,
@@ -163,8 +163,8 @@ inline constexpr Table kOwnTransitionState{"own_transition_state", 2, R"sql(CREA
   energy REAL NOT NULL,
   volume REAL NOT NULL,
   point_group_order INTEGER NOT NULL,
-  log_product REAL NOT NULL,
-  log_product_mass REAL NOT NULL,
+  log_product REAL,
+  log_product_mass REAL,
   omega2_negative REAL NOT NULL,
   checksum INTEGER NOT NULL,
   PRIMARY KEY (census, local)

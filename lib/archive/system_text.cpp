@@ -129,6 +129,10 @@ std::string system_text(const System& system) {
                          {"sigma", rows_of(system.lennard_jones.sigma)},
                          {"atom_radius", system.atom_radius}};
   add_potential(system, json);
+  if (system.cell) {
+    json["kind"] = "cell";
+    json["cell"] = {{"shape", name(system.cell->shape)}, {"lattice", rows_of(system.cell->lattice)}};
+  }
   return json.dump();
 }
 
@@ -142,6 +146,13 @@ System read_system(const std::string& text) {
   system.lennard_jones.sigma = matrix_of(json.at("sigma"));
   system.atom_radius = json.at("atom_radius").get<double>();
   read_potential(json, system);
+  if (json.contains("cell")) {
+    const auto& cell = json["cell"];
+    const Eigen::Matrix3d lattice = matrix_of(cell.at("lattice"));
+    for (const CellShape shape : {CellShape::isotropic, CellShape::orthorhombic, CellShape::full}) {
+      if (cell.at("shape") == name(shape)) system.cell = Cell::make(lattice, shape, system.atoms());
+    }
+  }
   return system;
 }
 
@@ -161,6 +172,11 @@ std::string describe(const System& system) {
   for (std::size_t kind = 0; kind < system.species_names.size(); ++kind) {
     const auto count = std::count(system.species.begin(), system.species.end(), static_cast<int>(kind));
     atoms.push_back(fmt::format("{}{}", system.species_names[kind], count));
+  }
+  if (system.cell) {
+    return fmt::format("{}, masses {}, {}, {} cell {:.9g}", fmt::join(atoms, " "), fmt::join(system.masses, " "),
+                       describe_potential(system), name(system.cell->shape),
+                       fmt::join(system.cell->lattice.reshaped<Eigen::RowMajor>() * system.units.length, " "));
   }
   return fmt::format("{}, masses {}, {}, atom_radius {}", fmt::join(atoms, " "), fmt::join(system.masses, " "),
                      describe_potential(system), system.atom_radius * system.units.length);

@@ -92,7 +92,7 @@ void UnionStore::require_positions(const State& state) const {
 
 Recognition& UnionStore::minima(Known& known) {
   if (!known.minima) {
-    known.minima.emplace(species_);
+    known.minima.emplace(identity_);
     database_.each(kMinimum, "WHERE pressure = ? ORDER BY id", {Value(known.row.id)}, [&](const Record& record) {
       const Minimum minimum = read_minimum(record);
       require_positions(minimum);
@@ -106,7 +106,7 @@ Recognition& UnionStore::transition_states(Known& known) {
   if (!known.transition_states) {
     // Censuses run one pressure after the other; 30,000 transition states of LJ13 take some 30 MB.
     for (auto& [id, other] : known_) other.transition_states.reset();
-    known.transition_states.emplace(species_);
+    known.transition_states.emplace(identity_);
     database_.each(kTransitionState, "WHERE pressure = ? ORDER BY id", {Value(known.row.id)},
                    [&](const Record& record) {
                      const TransitionState state = read_transition_state(record);

@@ -24,7 +24,7 @@ Landscape read_landscape(Database& database, double pressure);
 /// costs time in proportion to the window. Call inside a transaction, and forget() after one that failed.
 class UnionStore {
  public:
-  UnionStore(Database& database, std::vector<int> species) : database_(database), species_(std::move(species)) {}
+  UnionStore(Database& database, Identity identity) : database_(database), identity_(std::move(identity)) {}
 
   struct Added {
     std::int64_t id = 0;  ///< permanent
@@ -55,7 +55,7 @@ class UnionStore {
   Recognition& transition_states(Known& known);
 
   Database& database_;
-  std::vector<int> species_;
+  Identity identity_;
   std::map<std::int64_t, Known> known_;  // by id of the row of `pressure`
   std::optional<std::int64_t> last_minimum_, last_transition_state_;
 };

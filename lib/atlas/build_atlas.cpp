@@ -35,7 +35,7 @@ class Builder {
  public:
   Builder(const System& system, const Surface<double>& surface, std::vector<ExploredLandscape> landscapes,
           const AtlasOptions& options, const NewStates& new_states, const ProgressCallback<AtlasStatus>& progress)
-      : system_(system), surface_(surface), options_(options), progress_(progress), events_(system.species) {
+      : system_(system), surface_(surface), options_(options), progress_(progress), events_(system.identity()) {
     options_.continuation.low = options.low;
     options_.continuation.high = options.high;
     intact_ = [system](const Eigen::VectorXd& x) { return is_intact(system, x); };
@@ -171,7 +171,7 @@ class Builder {
     }
     std::vector<WaysOn> found(successions_.size() - first);
     const SameState same = [&](const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
-      return align(system_.species, a, b).has_value();
+      return system_.identity().same(a, b);
     };
     share(found.size(), [&](std::size_t k) {
       const Succession& at = successions_[first + k];
@@ -211,7 +211,7 @@ class Builder {
       result.arm = follow_both_ways(surface_, seed.x, seed.pressure, seed.index, options_.continuation, intact_);
       result.passages.resize(members_.size());
       if (result.arm.empty()) return;
-      result.point_group_order = point_group_order(system_.species, seed.x);
+      result.point_group_order = system_.identity().order(seed.x);
       const Arm arm = result.arm.view();
       for (std::size_t m = 0; m < members_.size(); ++m) {
         const double pressure = members_[m]->pressure();
@@ -267,7 +267,7 @@ class Builder {
     const double enthalpy = interpolated(arm, seed.pressure).enthalpy;
     if (std::abs(enthalpy - seed.enthalpy) > kSameEnthalpy * (1 + std::abs(enthalpy))) return false;
     const auto state = state_at(surface_, arm, seed.pressure);
-    return state && align(system_.species, state->x, seed.x);
+    return state && system_.identity().same(state->x, seed.x);
   }
 
   void measure_events() {

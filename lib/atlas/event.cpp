@@ -27,7 +27,7 @@ int order_beside(const System& system, const Branch& branch, std::size_t point, 
   while (next_is_free(i + direction) && (branch.points[static_cast<std::size_t>(i)].x - critical).norm() < kAway) {
     i += direction;
   }
-  return point_group_order(system.species, branch.points[static_cast<std::size_t>(i)].x);
+  return system.identity().order(branch.points[static_cast<std::size_t>(i)].x);
 }
 
 std::string state_of(int index) {
@@ -73,7 +73,7 @@ Event examine(const System& system, const Surface<double>& surface, const Branch
   Event event;
   event.critical = there.critical;
   event.order_before = order_beside(system, branch, there.point, -1);
-  event.order_at = point_group_order(system.species, there.critical.x);
+  event.order_at = system.identity().order(there.critical.x);
   event.order_after = order_beside(system, branch, there.point, +1);
   event.exponents = measure_exponents(surface, there.critical, options);
   for (const BranchStart& start : side_branches(surface, there.critical, options)) {

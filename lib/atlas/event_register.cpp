@@ -39,7 +39,7 @@ void EventRegister::note(const Branch& branch, std::size_t number) {
     if (!place) {
       place = events_.size();
       known_.add(static_cast<std::int64_t>(*place), critical.enthalpy, critical.x);
-      events_.push_back({critical, point_group_order(species_, critical.x), {}, {}});
+      events_.push_back({critical, identity_.order(critical.x), {}, {}});
     }
     AtlasEvent& known = events_[*place];
     // The branch that goes straight through says more than those that come from the side.

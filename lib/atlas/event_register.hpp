@@ -19,7 +19,7 @@ struct BranchSeed {
 
 class EventRegister {
  public:
-  EventRegister(std::vector<int> species) : known_(species), species_(std::move(species)) {}
+  EventRegister(Identity identity) : known_(identity), identity_(std::move(identity)) {}
 
   /// Notes that a branch leads to, or passes, these critical points; those that are new join the events.
   void note(const Branch& branch, std::size_t number);
@@ -31,7 +31,7 @@ class EventRegister {
   std::optional<std::size_t> find(const CriticalPoint& critical) const;
 
   Recognition known_;
-  std::vector<int> species_;
+  Identity identity_;
   std::vector<AtlasEvent> events_;
 };
 

@@ -14,8 +14,8 @@ LandscapeMembers::LandscapeMembers(const System& system, const Surface<double>& 
       surface_(surface),
       explored_(std::move(explored)),
       new_states_(new_states),
-      minima_(system.species),
-      transition_states_(system.species) {
+      minima_(system.identity()),
+      transition_states_(system.identity()) {
   for (const Minimum& state : explored_.landscape.minima()) {
     minima_.add(state.id, state.enthalpy, state.positions);
     last_minimum_ = std::max(last_minimum_, state.id);

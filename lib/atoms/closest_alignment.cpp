@@ -8,6 +8,7 @@
 #include <limits>
 
 #include "atoms/assignment.hpp"
+#include "atoms/closest_in_cell.hpp"
 #include "atoms/structure.hpp"
 #include "core/random.hpp"
 
@@ -93,8 +94,10 @@ class Search {
 
 }  // namespace
 
-ClosestAlignment closest_alignment(const std::vector<int>& species, const Eigen::VectorXd& a, const Eigen::VectorXd& b,
+ClosestAlignment closest_alignment(const Identity& identity, const Eigen::VectorXd& a, const Eigen::VectorXd& b,
                                    const ClosestAlignmentOptions& options) {
+  if (identity.cell()) return closest_in_cell(identity.species(), *identity.cell(), a, b);
+  const std::vector<int>& species = identity.species();
   assert(a.size() == 3 * static_cast<Eigen::Index>(species.size()) && b.size() == a.size());
   assert(a.allFinite() && b.allFinite());
   Search search(species, a, b);

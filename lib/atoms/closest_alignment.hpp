@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "atoms/identity.hpp"
+
 namespace baroscape {
 
 struct ClosestAlignmentOptions {
@@ -26,8 +28,12 @@ struct ClosestAlignment {
   double distance = 0;           ///< |a − positions|, length of the 3N vector, in σ
 };
 
-/// `species` (length N) holds for both; `a` and `b` have length 3N and are finite.
-ClosestAlignment closest_alignment(const std::vector<int>& species, const Eigen::VectorXd& a, const Eigen::VectorXd& b,
+/// `species` (length N) holds for both; `a` and `b` have length 3N and are finite. Of a cell, where they are points of
+/// its landscape, translations and relabellings are tried and the lattice vectors kept: `rotation` is the identity.
+ClosestAlignment closest_alignment(const Identity& identity, const Eigen::VectorXd& a, const Eigen::VectorXd& b,
                                    const ClosestAlignmentOptions& options = {});
+
+/// Another point near `b`, moved as closest_alignment() moved `b`: what follows a path out of b in a cell.
+Eigen::VectorXd carried_along(const ClosestAlignment& closest, const Eigen::VectorXd& b, const Eigen::VectorXd& other);
 
 }  // namespace baroscape

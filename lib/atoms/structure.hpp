@@ -2,6 +2,7 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@ namespace baroscape {
 struct Structure {
   std::vector<int> species;   ///< N indices into the system's list of species
   Eigen::VectorXd positions;  ///< length 3N
+  std::optional<Eigen::Matrix3d> lattice;  ///< rows are the vectors that repeat it; empty: it stands alone
 
   int atoms() const { return static_cast<int>(species.size()); }
 };

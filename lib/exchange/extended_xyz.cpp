@@ -35,7 +35,7 @@ class Reader {
     const std::size_t atoms = read_count();
     frame.line = lines_.line();
     frame.properties = parse_xyz_comment(next_line("the comment line"));
-    require_no_periodicity(frame.properties);
+    frame.structure.lattice = read_lattice(frame.properties);
     const auto layout = frame.properties.find("Properties");
     const Columns columns = parse_columns(layout == frame.properties.end() ? "species:S:1:pos:R:3" : layout->second);
     if (layout != frame.properties.end()) frame.properties.erase(layout);
@@ -84,16 +84,32 @@ class Reader {
     return static_cast<std::size_t>(*count);
   }
 
-  void require_no_periodicity(const std::map<std::string, std::string>& properties) const {
+  /// Of periodic systems; whatever Lattice a cluster's file tells is the box it was drawn in.
+  std::optional<Eigen::Matrix3d> read_lattice(const std::map<std::string, std::string>& properties) const {
     const auto pbc = properties.find("pbc");
-    if (pbc == properties.end()) return;
-    for (const std::string& word : split_words(pbc->second)) {
-      if (word == "F" || word == "0" || word == "False" || word == "false") continue;
-      throw error(
-          fmt::format("pbc=\"{}\": periodic boundaries are not available in this version; a free cluster, "
-                      "pbc=\"F F F\", is",
-                      printable(pbc->second)));
+    if (pbc != properties.end()) {
+      for (const std::string& word : split_words(pbc->second)) {
+        const bool no = word == "F" || word == "0" || word == "False" || word == "false";
+        if (no != system_.cell.has_value()) continue;
+        throw error(fmt::format("pbc=\"{}\": {}", printable(pbc->second),
+                                system_.cell ? "the configuration's system is a cell, pbc=\"T T T\""
+                                             : "periodic boundaries want [system] kind = \"cell\"; the configuration's "
+                                               "system is a cluster, pbc=\"F F F\""));
+      }
     }
+    if (!system_.cell) return std::nullopt;
+    const auto given = properties.find("Lattice");
+    if (given == properties.end()) throw error("Lattice=\"ax ay az bx by bz cx cy cz\" is missing; the system is a cell");
+    const std::vector<std::string> words = split_words(given->second);
+    Eigen::Matrix3d lattice;
+    if (words.size() != 9) throw error(fmt::format("Lattice: {} numbers, not 9", words.size()));
+    for (int k = 0; k < 9; ++k) {
+      const auto value = parse_finite(words[static_cast<std::size_t>(k)]);
+      if (!value) throw error(fmt::format("Lattice: \"{}\" is not a finite number", printable(words[static_cast<std::size_t>(k)])));
+      lattice(k / 3, k % 3) = *value / system_.units.length;
+    }
+    if (const std::string problem = lattice_problem(lattice); !problem.empty()) throw error("Lattice: " + problem);
+    return lattice;
   }
 
   Columns parse_columns(const std::string& layout) const {
@@ -181,6 +197,15 @@ class Reader {
   /// Atoms that lie in one place have no finite energy. The first atom is two lines below the number of atoms.
   void require_apart(const XyzFrame& frame) const {
     const Structure& structure = frame.structure;
+    if (structure.lattice) {
+      const Eigen::Map<const Eigen::Matrix3Xd> all(structure.positions.data(), 3, structure.atoms());
+      const double shortest = shortest_distance({*structure.lattice, all});
+      if (shortest >= kCoincidence) return;
+      throw InputError::at(name_, frame.line, 0, "",
+                           fmt::format("two atoms coincide, images included: they are {} {} apart; at least {} is allowed",
+                                       shortest * system_.units.length, unit_words(system_.units).length,
+                                       kCoincidence * system_.units.length));
+    }
     const std::string unit = unit_words(system_.units).length;
     const Eigen::Map<const Eigen::Matrix3Xd> r(structure.positions.data(), 3, structure.atoms());
     for (Eigen::Index j = 1; j < r.cols(); ++j) {
@@ -224,7 +249,12 @@ std::string extended_xyz(const Structure& structure, const System& system,
                          const std::map<std::string, std::string>& properties) {
   std::string text = fmt::format("{}\nProperties=species:S:1:pos:R:3:label:S:1", structure.atoms());
   if (!properties.empty()) text += " " + xyz_comment(properties);
-  if (properties.count("pbc") == 0) text += " pbc=\"F F F\"";
+  if (structure.lattice) {
+    const Eigen::Matrix3d h = *structure.lattice * system.units.length;
+    text += fmt::format(" Lattice=\"{} {} {} {} {} {} {} {} {}\"", h(0, 0), h(0, 1), h(0, 2), h(1, 0), h(1, 1), h(1, 2),
+                        h(2, 0), h(2, 1), h(2, 2));
+  }
+  if (properties.count("pbc") == 0) text += structure.lattice ? " pbc=\"T T T\"" : " pbc=\"F F F\"";
   text += "\n";
   for (int atom = 0; atom < structure.atoms(); ++atom) {
     const std::string& key = system.species_names[static_cast<std::size_t>(structure.species[atom])];

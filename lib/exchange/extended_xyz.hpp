@@ -23,8 +23,8 @@ struct XyzFrame {
 /// Reads the first frame. Species are matched against the system's species_names through a `label:S:1` column, a
 /// species that is itself a key, or the chemical symbols A → Ar, B → Kr, C → Xe, D → Ne, E → Rn, F → He, in this order.
 /// Atoms are returned in the order of the file, `species` saying which each is. Throws InputError with file and line
-/// for: missing file, wrong count, NaN, unknown species, numbers of atoms other than the system's, periodic boundaries,
-/// coincident atoms (nearer than 1e-3 σ).
+/// for: missing file, wrong count, NaN, unknown species, numbers of atoms other than the system's, periodic boundaries of
+/// a cluster, a missing, left-handed or flat Lattice of a cell, coincident atoms (nearer than 1e-3 σ).
 XyzFrame read_extended_xyz(const std::string& path, const System& system);
 /// The same from text; `name` stands for the file in messages.
 XyzFrame parse_extended_xyz(const std::string& text, const std::string& name, const System& system);

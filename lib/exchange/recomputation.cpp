@@ -99,7 +99,7 @@ class FromCoordinates {
     if (given.positions.size() != 3 * system_.atoms()) {
       return problem(fmt::format("{} atoms; the configuration has {}", given.positions.size() / 3, system_.atoms()));
     }
-    if (!is_connected(given.positions, contact_distance(system_))) return problem("the cluster is in pieces");
+    if (!is_one_piece(system_, given.positions, contact_distance(system_))) return problem("the cluster is in pieces");
     Eigen::VectorXd gradient(given.positions.size());
     const double before = surface_->evaluate(given.positions.data(), options_.pressure, gradient.data());
     outcome.gradient = std::sqrt(gradient.squaredNorm() / static_cast<double>(gradient.size()));

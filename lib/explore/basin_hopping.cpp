@@ -144,7 +144,7 @@ class Hopping {
 
   Eigen::VectorXd trial(const HopRun& run, RandomStream& random) const {
     if (run.quenches == 0) return random_configuration(system_, random);
-    if (random.uniform() < options_.surface_share) return with_surface_atoms_moved(system_, run.positions, random);
+    if (!system_.cell && random.uniform() < options_.surface_share) return with_surface_atoms_moved(system_, run.positions, random);
     return displaced(run.positions, options_.step * system_.size(), random);
   }
 

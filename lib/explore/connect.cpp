@@ -45,7 +45,7 @@ class Connection {
         store_(store),
         report_(report),
         landscape_(store.known(options.key.pressure)),
-        minima_known_(system.species),
+        minima_known_(system.identity()),
         states_known_(system.species),
         minima_of_round_(system.species),
         work_(system, options.key.pressure, options.threads) {
@@ -200,7 +200,7 @@ class Connection {
 
   /// Saddles worth accepting: not known, no two the same, and below the lid (one above cannot lower the path).
   std::vector<Eigen::VectorXd> new_saddles(const std::vector<HybridResult>& found, std::optional<double> lid) const {
-    Recognition in_this_round(system_.species);
+    Recognition in_this_round(system_.identity());
     std::vector<Eigen::VectorXd> saddles;
     for (const HybridResult& result : found) {
       if (result.reason != SaddleReason::converged || (lid && !(result.enthalpy < *lid))) continue;
@@ -253,7 +253,7 @@ class Connection {
       learn(state);
       landscape_.add(std::move(state));
     }
-    minima_of_round_ = Recognition(system_.species);
+    minima_of_round_ = Recognition(system_.identity());
     progress_ = after;
     ++rounds_of_this_run_;
     note_path();

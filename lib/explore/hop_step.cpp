@@ -23,7 +23,7 @@ Eigen::Vector3d random_direction(RandomStream& random) {
 
 Eigen::VectorXd displaced(const Eigen::VectorXd& positions, double step, RandomStream& random) {
   Eigen::VectorXd moved = positions;
-  for (double& coordinate : moved) coordinate += random.uniform(-step, step);
+  for (double& coordinate : moved) coordinate += random.uniform(-step, step);  // strains of a cell as well
   return moved;
 }
 

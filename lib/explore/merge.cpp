@@ -27,8 +27,9 @@ std::vector<std::pair<std::int64_t, Tally>> changed(const std::set<std::int64_t>
 
 CensusState::CensusState(const System& system, const CensusKey& key, const CensusHistory& history)
     : landscape_(key.pressure),
-      minima_known_(system.species),
-      transition_states_known_(system.species),
+      search_within_symmetry_(!system.cell),
+      minima_known_(system.identity()),
+      transition_states_known_(system.identity()),
       minimum_tallies_(history.minimum_tallies),
       transition_state_tallies_(history.transition_state_tallies),
       minima_at_end_(totals_at_end(history.minimum_window, history.windows)),
@@ -149,12 +150,12 @@ std::vector<Plan::KnownState> CensusState::merged_in(std::int64_t window) const 
   std::vector<Plan::KnownState> states;
   for (auto id = total_at(minima_at_end_, window - 1) + 1; id <= total_at(minima_at_end_, window); ++id) {
     const Minimum& minimum = landscape_.minima()[static_cast<std::size_t>(id - 1)];
-    states.push_back({id, StartKind::minimum, minimum.point_group_order > 1});
+    states.push_back({id, StartKind::minimum, minimum.point_group_order > 1 && search_within_symmetry_});
   }
   for (auto id = total_at(transition_states_at_end_, window - 1) + 1; id <= total_at(transition_states_at_end_, window);
        ++id) {
     const TransitionState& state = landscape_.transition_states()[static_cast<std::size_t>(id - 1)];
-    states.push_back({id, StartKind::transition_state, state.point_group_order > 1});
+    states.push_back({id, StartKind::transition_state, state.point_group_order > 1 && search_within_symmetry_});
   }
   return states;
 }

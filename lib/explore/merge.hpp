@@ -49,6 +49,7 @@ class CensusState {
   Outcome merge_finding(const PlannedSearch& search, const Finding& finding, WindowRecord& record);
 
   Landscape landscape_;
+  bool search_within_symmetry_;  ///< known for clusters only
   Recognition minima_known_, transition_states_known_;
   std::vector<Tally> minimum_tallies_, transition_state_tallies_;
   std::vector<std::int64_t> minima_at_end_, transition_states_at_end_;  ///< how many were known when each window ended

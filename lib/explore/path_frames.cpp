@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "atoms/alignment.hpp"
+#include "atoms/closest_alignment.hpp"
 #include "atoms/structure.hpp"
 #include "search/acceptance.hpp"
 #include "search/descent_path.hpp"
@@ -24,7 +25,7 @@ class Filming {
 
   PathFrames film(const LandscapePath& path) {
     const Minimum& first = landscape_.minimum(path.minima.front());
-    append({centred(first.positions), first.enthalpy, 0, Kind::minimum, first.id});
+    append({system_.identity().standard(first.positions), first.enthalpy, 0, Kind::minimum, first.id});
     for (std::size_t k = 0; k < path.transition_states.size(); ++k) {
       const auto index = *landscape_.index_of_transition_state(path.transition_states[k]);
       append_step(landscape_.transition_states()[index], path.minima[k], path.minima[k + 1]);
@@ -55,7 +56,7 @@ class Filming {
   }
 
   bool ends_in(const std::vector<PathFrame>& side, std::int64_t minimum) const {
-    return align(system_.species, landscape_.minimum(minimum).positions, side.back().positions).has_value();
+    return system_.identity().same(landscape_.minimum(minimum).positions, side.back().positions);
   }
 
   /// The two sides of a saddle, the one that leads to `from` first; without steepest descents where these end
@@ -86,6 +87,15 @@ class Filming {
     frames.insert(frames.end(), down.begin(), down.end());
     // The first frame is where the film stands now, in another orientation and with other labels.
     const Eigen::VectorXd here = film_.frames.back().positions, start = frames.front().positions;
+    if (system_.cell) {
+      // Translated and relabelled like the first one.
+      const ClosestAlignment closest = closest_alignment(system_.identity(), here, start);
+      for (std::size_t k = 1; k < frames.size(); ++k) {
+        frames[k].positions = carried_along(closest, start, frames[k].positions);
+        append(std::move(frames[k]));
+      }
+      return;
+    }
     const auto alignment = align(system_.species, here, start, 1e-3);
     const Eigen::Vector3d centre = centroid(start);
     for (std::size_t k = 1; k < frames.size(); ++k) {

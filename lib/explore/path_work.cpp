@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include "atoms/closest_alignment.hpp"
-#include "atoms/connectivity.hpp"
 #include "core/share_work.hpp"
 #include "explore/polished_saddle.hpp"
 #include "explore/worker_engines.hpp"
@@ -36,7 +35,7 @@ struct PathWork::Implementation {
     ClosestAlignmentOptions alignment;
     alignment.orientations = 60;
     alignment.seed = 1 + static_cast<std::uint64_t>(task.attempt);
-    const ClosestAlignment aligned = closest_alignment(system.species, task.a, task.b, alignment);
+    const ClosestAlignment aligned = closest_alignment(system.identity(), task.a, task.b, alignment);
     BandOptions options;
     const double eights = std::ceil(aligned.distance / kEightImages) + static_cast<double>(task.attempt);
     options.images = static_cast<int>(std::clamp(8 * eights, 8.0, static_cast<double>(kMostImages)));
@@ -100,8 +99,9 @@ std::vector<HybridResult> PathWork::follow(const std::vector<HybridStart>& start
   std::vector<HybridResult> results(starts.size());
   HybridOptions options;
   // An atom this far out is on its way off the cluster.
-  const double farthest = 1.5 * contact_distance(implementation_->system);
-  options.abandon = [farthest](const Eigen::VectorXd& x) { return !is_connected(x, farthest); };
+  options.abandon = [&system = implementation_->system](const Eigen::VectorXd& x) {
+    return !is_one_piece(system, x, 1.5 * contact_distance(system));
+  };
   const std::size_t batches = (starts.size() + kBatch - 1) / kBatch;
   share_work(implementation_->threads, batches, [&](std::size_t b, std::size_t worker) {
     const std::size_t first = b * kBatch, last = std::min(starts.size(), first + kBatch);

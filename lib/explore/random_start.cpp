@@ -28,6 +28,14 @@ void relax(Engine& engine, const CensusKey& key, const std::vector<PlannedSearch
 }  // namespace
 
 Eigen::VectorXd random_configuration(const System& system, RandomStream& random) {
+  if (system.cell) {
+    Eigen::VectorXd x = Eigen::VectorXd::Zero(system.coordinates());
+    for (Eigen::Index i = 0; i < system.atoms(); ++i) {
+      const Eigen::RowVector3d s(random.uniform(), random.uniform(), random.uniform());
+      x.segment<3>(3 * i) = (s * system.cell->lattice).transpose();
+    }
+    return x;
+  }
   const double half = 0.7 * std::cbrt(system.atoms()) * system.size();
   Eigen::VectorXd x(3 * system.atoms());
   for (double& coordinate : x) coordinate = random.uniform(-half, half);
@@ -53,7 +61,7 @@ void relax_random_starts(Engine& engine, const System& system, const CensusKey& 
     // A quarter without symmetry. A search from a symmetric start keeps the symmetry as long as the mode it follows
     // does; a quarter are given the means to leave it. LJ10's transition states at −24.1700 and −23.0095 ε were reached
     // from 12 and 2 of 100,000 exactly symmetric starts, 0 and 4 of those that may leave it, 0 and 2 without symmetry.
-    const std::uint64_t how = search.kind == StartKind::random ? random.below(4) : 0;
+    const std::uint64_t how = search.kind == StartKind::random && !system.cell ? random.below(4) : 0;
     search.positions = how > 0 ? symmetric_configuration(system, random) : random_configuration(system, random);
     search.symmetric = how > 1;
     if (how == 1) {

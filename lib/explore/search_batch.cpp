@@ -1,6 +1,5 @@
 #include "explore/search_batch.hpp"
 
-#include "atoms/connectivity.hpp"
 #include "core/random.hpp"
 #include "explore/polished_saddle.hpp"
 #include "explore/random_start.hpp"
@@ -123,7 +122,7 @@ class Batch {
     SaddleOptions options;
     options.keep_symmetry = symmetric;
     options.gradient_rms = kFoundGradient;
-    options.farthest_neighbour = 1.5 * contact_;
+    if (!system_.cell) options.farthest_neighbour = 1.5 * contact_;
     engine_.find_saddles(tasks.data(), static_cast<int>(tasks.size()), options);
     std::vector<SaddleEnd> ends(tasks.size());
     for (std::size_t i = 0; i < tasks.size(); ++i) {
@@ -148,7 +147,7 @@ class Batch {
     }
     HybridOptions options;
     options.gradient_rms = kFoundGradient;
-    options.abandon = [farthest = 1.5 * contact_](const Eigen::VectorXd& x) { return !is_connected(x, farthest); };
+    options.abandon = [this](const Eigen::VectorXd& x) { return !is_one_piece(system_, x, 1.5 * contact_); };
     std::vector<HybridResult> results = follow_hybrid(engine_, surface_, key_.pressure, tasks, options);
     std::vector<SaddleEnd> ends;
     for (HybridResult& result : results) {
@@ -249,7 +248,7 @@ class Batch {
   double contact_;
   std::vector<Finding> findings_;
   std::vector<Candidate> candidates_;
-  Recognition recognised_{system_.species};  ///< the candidates, labelled by their place
+  Recognition recognised_{system_.identity()};  ///< the candidates, labelled by their place
 };
 
 }  // namespace

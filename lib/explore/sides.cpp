@@ -100,7 +100,7 @@ class SideFinder {
   std::vector<PolishTask> polish(std::vector<Descent>& descents) {
     std::vector<PolishTask> tasks(descents.size());
     const auto count = static_cast<Eigen::Index>(descents.size());
-    const Eigen::Index n = 3 * system_.atoms();
+    const Eigen::Index n = system_.coordinates();
     modes_.resize(n, count);
     pivots_.resize(n, count);
     for (std::size_t i = 0; i < descents.size(); ++i) {

@@ -4,8 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "atoms/alignment.hpp"
-#include "atoms/structure.hpp"
+#include "landscape/cell_vibrations.hpp"
 
 namespace baroscape {
 namespace {
@@ -41,16 +40,25 @@ double log_product_mass(const System& system, const Surface<double>& surface, co
   return all + std::log(curvature.lowest / solver.eigenvalues()(0));
 }
 
-void fill(StationaryPoint& state, const System& system, const Surface<double>& surface, const Eigen::VectorXd& x,
+/// Fills in what both kinds share; returns the lowest eigenvalue.
+double fill(StationaryPoint& state, const System& system, const Surface<double>& surface, const Eigen::VectorXd& x,
           double enthalpy, const Curvature& curvature, double pressure) {
   Eigen::VectorXd gradient(x.size());
-  state.positions = centred(x);
+  const Identity identity = system.identity();
+  state.positions = identity.standard(x);
   state.enthalpy = enthalpy;
   state.volume = surface.conjugate(x.data(), pressure, gradient.data());
   state.energy = pressure == 0.0 ? enthalpy : surface.evaluate(x.data(), 0.0, gradient.data());
-  state.point_group_order = point_group_order(system.species, state.positions);
+  state.point_group_order = identity.order(state.positions);
+  if (system.cell) {
+    const CellVibrations vibrations = cell_vibrations(system, surface, x, pressure);
+    state.log_product = vibrations.log_product;
+    state.log_product_mass = vibrations.log_product_mass;
+    return vibrations.lowest;
+  }
   state.log_product = curvature.log_product;
   state.log_product_mass = log_product_mass(system, surface, x, pressure, curvature);
+  return curvature.lowest;
 }
 
 }  // namespace
@@ -72,8 +80,7 @@ Minimum characterise_minimum(const System& system, const Surface<double>& surfac
 Minimum characterise_minimum(const System& system, const Surface<double>& surface, const Eigen::VectorXd& x,
                              double enthalpy, const Curvature& curvature, double pressure) {
   Minimum minimum;
-  fill(minimum, system, surface, x, enthalpy, curvature, pressure);
-  minimum.lowest_omega2 = curvature.lowest;
+  minimum.lowest_omega2 = fill(minimum, system, surface, x, enthalpy, curvature, pressure);
   // B = −V/(dV/dP) with dV/dP = −∇V·A⁺·∇V (design: physics, section 2).
   Eigen::VectorXd volume_gradient(x.size());
   surface.conjugate(x.data(), pressure, volume_gradient.data());
@@ -91,8 +98,7 @@ TransitionState characterise_transition_state(const System& system, const Surfac
                                               const Eigen::VectorXd& x, double enthalpy, const Curvature& curvature,
                                               double pressure) {
   TransitionState state;
-  fill(state, system, surface, x, enthalpy, curvature, pressure);
-  state.omega2_negative = curvature.lowest;
+  state.omega2_negative = fill(state, system, surface, x, enthalpy, curvature, pressure);
   return state;
 }
 

@@ -4,7 +4,6 @@
 #include <cassert>
 #include <cmath>
 
-#include "atoms/alignment.hpp"
 
 namespace baroscape {
 namespace {
@@ -31,7 +30,7 @@ std::optional<std::int64_t> Recognition::find(double enthalpy, const Eigen::Vect
   for (auto known = first; known != last; ++known) {
     const Entry& entry = known->second;
     if (entry.label > newest || (found && entry.label >= *found)) continue;
-    if (align(species_, entry.positions, positions)) found = entry.label;
+    if (identity_.same(entry.positions, positions)) found = entry.label;
   }
   return found;
 }

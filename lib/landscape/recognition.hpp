@@ -6,6 +6,7 @@
 #include <optional>
 #include <vector>
 
+#include "atoms/identity.hpp"
 #include "landscape/states.hpp"
 
 namespace baroscape {
@@ -17,7 +18,9 @@ namespace baroscape {
 /// while none add()s.
 class Recognition {
  public:
-  explicit Recognition(std::vector<int> species) : species_(std::move(species)) {}
+  explicit Recognition(Identity identity) : identity_(std::move(identity)) {}
+  /// Of clusters of these atoms.
+  explicit Recognition(std::vector<int> species) : identity_(std::move(species)) {}
 
   /// `label` is what find() gives back.
   void add(std::int64_t label, double enthalpy, const Eigen::VectorXd& positions);
@@ -33,7 +36,7 @@ class Recognition {
     std::int64_t label;
     Eigen::VectorXd positions;
   };
-  std::vector<int> species_;
+  Identity identity_;
   std::multimap<double, Entry> by_enthalpy_;
 };
 

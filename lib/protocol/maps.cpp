@@ -29,8 +29,8 @@ class Followers {
   Followers(const System& system, const Surface<double>& surface, int threads, std::size_t total,
             const ProgressCallback<AnnealStatus>& progress)
       : surface_(surface), threads_(threads), total_(static_cast<int>(total)), progress_(progress) {
-    same_isomer_ = [species = system.species](const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
-      return align(species, a, b).has_value();
+    same_isomer_ = [identity = system.identity()](const Eigen::VectorXd& a, const Eigen::VectorXd& b) {
+      return identity.same(a, b);
     };
   }
 

@@ -72,7 +72,7 @@ class Profiling {
 PathProfile by_band(const System& system, const Surface<double>& surface, const Landscape& landscape, std::int64_t from,
                     std::int64_t to, Profiling& profiling) {
   const Eigen::VectorXd& a = landscape.minimum(from).positions;
-  const Eigen::VectorXd b = closest_alignment(system.species, a, landscape.minimum(to).positions).positions;
+  const Eigen::VectorXd b = closest_alignment(system.identity(), a, landscape.minimum(to).positions).positions;
   const EvaluateMany evaluate = [&](int count, const double* x, double* enthalpies, double* gradients) {
     for (int k = 0; k < count; ++k) {
       const auto at = static_cast<std::ptrdiff_t>(k) * a.size();

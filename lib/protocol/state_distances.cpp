@@ -9,8 +9,8 @@ namespace {
 
 /// Both orders are tried: each finds an upper bound of its own.
 double distance(const System& system, const Minimum& a, const Minimum& b) {
-  return std::min(closest_alignment(system.species, a.positions, b.positions).distance,
-                  closest_alignment(system.species, b.positions, a.positions).distance);
+  return std::min(closest_alignment(system.identity(), a.positions, b.positions).distance,
+                  closest_alignment(system.identity(), b.positions, a.positions).distance);
 }
 
 }  // namespace

@@ -22,7 +22,10 @@ template <class Real>
 class LaneEngine final : public Engine {
  public:
   LaneEngine(const PlainCluster& cluster, const char* instruction_set)
-      : surface_(new_cluster<Real>(cluster)),
+      : LaneEngine(new_cluster<Real>(cluster), instruction_set) {}
+  /// Takes the surface over.
+  LaneEngine(Surface<Real>* surface, const char* instruction_set)
+      : surface_(surface),
         instruction_set_(instruction_set),
         n_(surface_->dimension()),
         x_(n_),

@@ -28,6 +28,8 @@ std::unique_ptr<Engine> make_engine(const System& system, LaneWidth width) {
             : is_supported(LaneWidth::four) ? LaneWidth::four
                                             : LaneWidth::one;
   }
+  // Cells have a neighbour list of their own each: nothing is to be shared between lanes.
+  if (system.cell) return std::make_unique<LaneEngine<double>>(make_surface(system).release(), "one lane");
   const PlainClusterData data(system);
   switch (width) {
     case LaneWidth::eight:

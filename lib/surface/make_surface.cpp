@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include "potentials/single_potential.hpp"
+#include "surface/cell_surface.hpp"
+#include "surface/periodic_of_system.hpp"
 
 namespace baroscape {
 namespace {
@@ -58,6 +60,7 @@ PlainCluster PlainClusterData::view() const {
 }
 
 std::unique_ptr<Surface<double>> make_surface(const System& system) {
+  if (system.cell) return std::make_unique<CellSurface>(*system.cell, make_periodic_potential(system));
   if (!has_kernel(system) || system.atoms() < kFewestAtoms || system.atoms() > SingleKernel::kMostAtoms) return make_reference_surface(system);
   const PlainClusterData data(system);
   const PlainPairs plain = data.view().pairs;
@@ -71,6 +74,7 @@ std::unique_ptr<Surface<double>> make_surface(const System& system) {
 }
 
 std::unique_ptr<Surface<double>> make_reference_surface(const System& system) {
+  if (system.cell) return make_surface(system);
   return std::unique_ptr<Surface<double>>(new_cluster<double>(PlainClusterData(system).view()));
 }
 

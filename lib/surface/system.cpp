@@ -22,6 +22,7 @@ std::string shortest(double value) {
 }  // namespace
 
 std::string volume_definition(const System& system) {
+  if (system.cell) return std::string("periodic cell, ") + name(system.cell->shape);
   return "gyration-sphere, atom_radius " + shortest(system.atom_radius * system.units.length);
 }
 

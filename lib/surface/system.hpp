@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "atoms/cell.hpp"
+#include "atoms/identity.hpp"
 #include "core/units.hpp"
 #include "potentials/cutoff.hpp"
 #include "potentials/sutton_chen_parameters.hpp"
@@ -36,7 +38,8 @@ struct EamParameters {
   std::shared_ptr<const EamTables> tables;  ///< of the system's species, in its units
 };
 
-/// A free cluster on the enthalpy surface H = E + P·V with V the gyration sphere (design/physics.md, section 2).
+/// On the enthalpy surface H = E + P·V a free cluster, with V the gyration sphere (design/physics.md, section 2), or a
+/// periodic cell, with V its own volume (section 3).
 struct System {
   std::vector<std::string> species_names;  ///< configuration keys, e.g. {"A", "B"}
   std::vector<int> species;                ///< of each atom: all of the first species, then the second, …
@@ -48,15 +51,21 @@ struct System {
   std::optional<MorseParameters> morse;
   std::optional<SuttonChenParameters> sutton_chen;
   std::optional<EamParameters> eam;
-  double atom_radius = 0.5;  ///< r_at of the volume, in σ; 0 makes it homogeneous of degree 3
+  double atom_radius = 0.5;  ///< r_at of a cluster's volume, in σ; 0 makes it homogeneous of degree 3
+  std::optional<Cell> cell;  ///< of periodic systems, in σ
 
   int atoms() const { return static_cast<int>(species.size()); }
+  /// Numbers that make a point of the landscape: 3N, and the strains of a cell.
+  int coordinates() const { return 3 * atoms() + (cell ? cell->strains() : 0); }
+  /// Directions in which nothing changes: 6, or 3 of a cell.
+  int zero_modes() const { return cell ? 3 : 6; }
+  Identity identity() const { return {species, cell}; }
   /// σ of the largest species: what starts, displacements and contacts are measured by. For Morse pairs, whose r_e is
   /// where Lennard-Jones pairs have 2^{1/6} σ, r_e/2^{1/6}; embedded atoms have 1, by the choice of units.
   double size() const;
 };
 
-/// "gyration-sphere, atom_radius 0.5": the words every output names the volume with.
+/// "gyration-sphere, atom_radius 0.5" or "periodic cell, isotropic": the words every output names the volume with.
 std::string volume_definition(const System& system);
 
 /// One species, ε = σ = m = 1, named "A".

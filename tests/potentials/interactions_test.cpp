@@ -111,7 +111,7 @@ TEST_P(Interactions, HessianIsTheDerivativeOfTheGradientAndSymmetric) {
 }
 
 TEST_P(Interactions, VirialIsTheDerivativeByStrain) {
-  const Evaluation at = evaluate(system(), x_, system().species, 0.0, false);
+  const Evaluation at = evaluate(system(), {system().species, x_, {}}, 0.0, false);
   for (int a = 0; a < 3; ++a) {
     for (int b = 0; b <= a; ++b) {
       const auto strained = [&](const Eigen::VectorXd& strain) {
