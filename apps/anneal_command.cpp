@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "job_structures.hpp"
 #include "amplitude_step.hpp"
 #include "anneal_step.hpp"
 #include "archive_report.hpp"
@@ -24,7 +25,7 @@ namespace baroscape {
 namespace {
 
 int anneal_command(const JobCommandOptions& options) {
-  const Job job = read_job(options.configuration, options.overrides);
+  const Job job = read_whole_job(options.configuration, options.overrides);
   if (!job.anneal) {
     throw InputError(options.configuration + ": anneal: is missing; a section [anneal] with temperatures is wanted");
   }

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <memory>
 
+#include "job_structures.hpp"
 #include "archive_report.hpp"
 #include "command.hpp"
 #include "core/error.hpp"
@@ -19,7 +20,7 @@ namespace baroscape {
 namespace {
 
 int deform(const JobCommandOptions& options) {
-  const Job job = read_job(options.configuration, options.overrides);
+  const Job job = read_whole_job(options.configuration, options.overrides);
   if (!job.deform) {
     throw InputError(options.configuration + ": deform: is missing; a section [deform] with pressures is wanted");
   }

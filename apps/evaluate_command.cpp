@@ -6,6 +6,7 @@
 
 #include "command.hpp"
 #include "configuration/job.hpp"
+#include "job_structures.hpp"
 #include "exchange/extended_xyz.hpp"
 #include "json_text.hpp"
 #include "outward.hpp"
@@ -25,7 +26,7 @@ struct EvaluateOptions {
 };
 
 int evaluate_command(const EvaluateOptions& options) {
-  const Job job = read_job(options.configuration, options.overrides);
+  const Job job = read_whole_job(options.configuration, options.overrides);
   const Structure structure = read_extended_xyz(options.structure, job.system).structure;
   const Units& units = job.system.units;
   const Evaluation result = evaluate(job.system, structure, options.pressure / units.pressure(), options.hessian);

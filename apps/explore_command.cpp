@@ -2,6 +2,7 @@
 #include <iostream>
 #include <memory>
 
+#include "job_structures.hpp"
 #include "command.hpp"
 #include "job_steps.hpp"
 
@@ -9,7 +10,7 @@ namespace baroscape {
 namespace {
 
 int explore(const JobCommandOptions& options) {
-  const Job job = read_job(options.configuration, options.overrides);
+  const Job job = read_whole_job(options.configuration, options.overrides);
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
   const int code = explore_step(job, archive, options, progress);

@@ -2,6 +2,7 @@
 #include <iostream>
 #include <memory>
 
+#include "job_structures.hpp"
 #include "command.hpp"
 #include "job_steps.hpp"
 
@@ -9,7 +10,7 @@ namespace baroscape {
 namespace {
 
 int hop(const JobCommandOptions& options) {
-  Job job = read_job(options.configuration, options.overrides);
+  Job job = read_whole_job(options.configuration, options.overrides);
   if (!job.hop) job.hop.emplace();  // every key has a default
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);

@@ -10,6 +10,7 @@
 #include "archive/archive.hpp"
 #include "command.hpp"
 #include "configuration/job.hpp"
+#include "job_structures.hpp"
 #include "core/error.hpp"
 #include "exchange/recomputation.hpp"
 #include "exchange/text_reading.hpp"
@@ -38,7 +39,7 @@ Job job_of(const ImportOptions& options) {
         "--config FILE or --atoms N is wanted, one of them: what the atoms are and how they attract each "
         "other is in none of the formats");
   }
-  if (!options.configuration.empty()) return read_job(options.configuration, options.overrides);
+  if (!options.configuration.empty()) return read_whole_job(options.configuration, options.overrides);
   return parse_job(fmt::format("[system]\natoms = {{ A = {} }}\n", options.atoms), "--atoms", options.overrides);
 }
 

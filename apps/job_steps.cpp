@@ -46,7 +46,7 @@ Archive open_archive(const Job& job, const std::string& folder) {
 
 int explore_step(const Job& job, Archive& archive, const JobCommandOptions& how, ProgressLine& progress) {
   for (const double pressure : job.pressures) {
-    const CensusOptions options{{pressure, job.seed}, job.until, how.threads, lane_width(how.lanes)};
+    const CensusOptions options{{pressure, job.seed}, job.local, job.until, how.threads, lane_width(how.lanes)};
     const std::int64_t before = archive.replay(options.key).searches;
     const CensusResult result = census(job.system, options, archive, [&](const CensusStatus& status) {
       progress.show(census_line(status, job.system.units));

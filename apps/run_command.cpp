@@ -2,6 +2,7 @@
 #include <iostream>
 #include <memory>
 
+#include "job_structures.hpp"
 #include "anneal_step.hpp"
 #include "archive_report.hpp"
 #include "command.hpp"
@@ -16,7 +17,7 @@ namespace baroscape {
 namespace {
 
 int run(const JobCommandOptions& options) {
-  const Job job = read_job(options.configuration, options.overrides);
+  const Job job = read_whole_job(options.configuration, options.overrides);
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
   int code = kDone;

@@ -26,13 +26,17 @@ CensusLimits read_limits(const Section& until) {
 }  // namespace
 
 ExploreSection read_explore_section(const Section& section, const Units& units) {
-  section.allow({"pressures", "until"}, {{"start", "the census always covers the whole landscape"},
-                                         {"within", "the census always covers the whole landscape"}});
+  section.allow({"pressures", "until", "start", "within"});
   ExploreSection explore;
   // Under tension a free cluster is unbound: H falls without end as the atoms part.
   if (const auto pressures = section.ascending_numbers("pressures", kNotNegative)) {
     explore.pressures = inside(*pressures, units.pressure());
   }
+  explore.start = section.text("start");
+  if (section.has("within") && !explore.start) {
+    throw section.error("within", "belongs to a local landscape; start = \"structure.xyz\" is wanted besides");
+  }
+  if (const auto within = section.number("within", kPositive)) explore.within = *within / units.energy;
   if (const auto until = section.section("until")) explore.until = read_limits(*until);
   return explore;
 }

@@ -42,11 +42,17 @@ Job parse_job(const std::string& text, const std::string& name, const std::vecto
   job.seed = static_cast<std::uint64_t>(root.integer("seed", 0, std::numeric_limits<std::int64_t>::max()).value_or(1));
   const auto system = root.section("system");
   if (!system) throw root.error("system", "is missing; a section [system] with at least atoms = { A = 9 } is wanted");
-  job.system = read_system_section(*system);
+  job.system = read_system_section(*system, job.cell_start);
   const Units& units = job.system.units;
   ExploreSection explore;
   if (const auto section = root.section("explore")) explore = read_explore_section(*section, units);
   job.until = explore.until;
+  job.within = explore.within;
+  job.local_start = explore.start;
+  const std::filesystem::path folder = std::filesystem::path(name).parent_path();
+  for (std::optional<std::string>* file : {&job.cell_start, &job.local_start}) {
+    if (*file) *file = (folder / **file).string();
+  }
   job.pressures = explore.pressures;
   if (const auto section = root.section("hop")) job.hop = read_hop_section(*section, units);
   if (const auto section = root.section("anneal")) {

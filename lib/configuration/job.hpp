@@ -34,6 +34,11 @@ struct Job {
   std::optional<DeformSection> deform;  ///< absent without a [deform] section
   std::optional<AnnealOptions> anneal;  ///< absent without an [anneal] section
   std::optional<HopSection> hop;        ///< absent without a [hop] section
+  /// Structures that the configuration names, found from its folder; who can read such files puts them to use.
+  std::optional<std::string> cell_start;   ///< its lattice is that of the cell
+  std::optional<std::string> local_start;  ///< the census is one of what lies around it, …
+  std::optional<double> within;            ///< … up to this high above it, ε
+  std::shared_ptr<const LocalStart> local;  ///< the same, once the file is read
   std::string text;                     ///< the configuration as it was used, overrides applied, as TOML
 };
 

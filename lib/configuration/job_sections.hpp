@@ -14,7 +14,9 @@
 namespace baroscape {
 
 /// [system]
-System read_system_section(const Section& section);
+System read_system_section(const Section& section, std::optional<std::string>& cell_start);
+/// [system.cell], once species and potential are known; `start` is a structure's file that gives the lattice instead.
+void read_cell_section(const Section& section, System& system, std::optional<std::string>& start);
 /// Its potential, and the masses the potential knows, of species and atoms already read.
 void read_potential(const Section& section, System& system);
 
@@ -22,6 +24,8 @@ void read_potential(const Section& section, System& system);
 struct ExploreSection {
   std::vector<double> pressures = {0.0};        ///< as given; 0 is added later
   CensusLimits until{0.999, 60.0, {}, {}, {}};  ///< coverage 0.999 or 60 s, whichever comes first
+  std::optional<std::string> start;             ///< of a local landscape: a file
+  std::optional<double> within;                 ///< above it, ε
 };
 ExploreSection read_explore_section(const Section& section, const Units& units);
 

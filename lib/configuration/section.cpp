@@ -226,6 +226,30 @@ std::optional<std::vector<double>> Section::ascending_numbers(const std::string&
   return values;
 }
 
+std::optional<std::vector<double>> Section::matrix(const std::string& key, std::size_t rows,
+                                                   std::size_t columns) const {
+  if (!has(key)) return std::nullopt;
+  const std::string wanted = fmt::format("{} arrays of {} numbers", rows, columns);
+  const auto* array = document_->table(path_).get(key)->as_array();
+  if (array == nullptr) throw wrong_type(key, wanted);
+  if (array->size() != rows) throw error(key, fmt::format("{} rows are given; {} are wanted", array->size(), wanted));
+  std::vector<double> values;
+  for (const toml::node& row : *array) {
+    const auto* numbers = row.as_array();
+    if (numbers == nullptr || numbers->size() != columns) {
+      throw error(key, fmt::format("{} is no row; {} are wanted", describe(row), wanted));
+    }
+    for (const toml::node& node : *numbers) {
+      const std::optional<double> value = number_of(node);
+      if (!value || !NumberRange{}.contains(*value)) {
+        throw error(key, fmt::format("{} is no finite number; {} are wanted", describe(node), wanted));
+      }
+      values.push_back(*value);
+    }
+  }
+  return values;
+}
+
 std::optional<Section> Section::section(const std::string& key) const {
   if (!has(key)) return std::nullopt;
   if (!is_section(key)) throw wrong_type(key, "a table");

@@ -54,6 +54,8 @@ class Section {
   std::optional<double> number(const std::string& key, const NumberRange& range) const;
   /// Not empty, strictly ascending, each in range.
   std::optional<std::vector<double>> ascending_numbers(const std::string& key, const NumberRange& range) const;
+  /// `rows` arrays of `columns` numbers each, row after row.
+  std::optional<std::vector<double>> matrix(const std::string& key, std::size_t rows, std::size_t columns) const;
   std::optional<Section> section(const std::string& key) const;
 
   /// A value other than one word is refused with the sentence `later`.

@@ -29,9 +29,10 @@ void read_atoms(const Section& section, System& system) {
                           static_cast<int>(system.species_names.size()));
     system.species_names.push_back(name);
   }
-  if (system.atoms() < 2 || system.atoms() > kMostAtoms) {
+  const int fewest = section.is_word("kind", "cell") ? 1 : 2;
+  if (system.atoms() < fewest || system.atoms() > kMostAtoms) {
     throw section.error("atoms",
-                        fmt::format("{} atoms in all are not allowed; from 2 to {} are", system.atoms(), kMostAtoms));
+                        fmt::format("{} atoms in all are not allowed; from {} to {} are", system.atoms(), fewest, kMostAtoms));
   }
 }
 
@@ -55,16 +56,25 @@ void read_masses(const Section& section, System& system) {
 
 }  // namespace
 
-System read_system_section(const Section& section) {
-  section.allow({"kind", "atoms", "potential", "volume", "masses", "lennard-jones", "morse", "sutton-chen", "eam"},
-                {{"cell", "free clusters are: kind = \"cluster\" without [system.cell]"}});
-  section.require_word("kind", "cluster", "is not available in this version; \"cluster\" is");
+System read_system_section(const Section& section, std::optional<std::string>& cell_start) {
+  section.allow({"kind", "atoms", "potential", "volume", "masses", "lennard-jones", "morse", "sutton-chen", "eam", "cell"});
+  const std::string kind = section.text("kind").value_or("cluster");
+  if (kind != "cluster" && kind != "cell") {
+    throw section.error("kind", section.given("kind") + " is not allowed; \"cluster\" or \"cell\" is");
+  }
+  if (kind == "cluster" && section.has("cell")) {
+    throw section.error("cell", "belongs to periodic systems; kind = \"cell\" is wanted besides");
+  }
+  if (kind == "cell" && section.has("volume")) {
+    throw section.error("volume", "belongs to clusters; a cell's volume is its own");
+  }
   System system;
   read_atoms(section, system);
   system.masses.assign(system.species_names.size(), 1.0);
   read_potential(section, system);
   read_masses(section, system);
   read_volume(section, system);
+  if (kind == "cell") read_cell_section(section, system, cell_start);
   return system;
 }
 

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "core/share_work.hpp"
+#include "explore/local_region.hpp"
 #include "explore/merge.hpp"
 #include "explore/plan.hpp"
 #include "explore/search_batch.hpp"
@@ -48,6 +49,7 @@ class CensusRun {
         merged_(state_.windows()),
         engines_(system, options.threads, options.lanes),
         profiles_(workers_of(options.threads)) {
+    if (options.local) region_ = region_around(*surface_, *options.local, options.key.pressure);
     for (std::int64_t w = 0; w < state_.windows(); ++w) plan_next();
   }
 
@@ -154,7 +156,8 @@ class CensusRun {
       return state_.known_transition_state(enthalpy, positions, visible);
     };
     window.findings =
-        search_batch(engines_.of(worker), system_, *surface_, options_.key, window.searches, known, &profiles_[worker]);
+        search_batch(engines_.of(worker), system_, *surface_, options_.key, window.searches, known, region_,
+                                    &profiles_[worker]);
   }
 
   /// Merges and records one window; returns the limit that is reached, if any.
@@ -250,6 +253,7 @@ class CensusRun {
   Journal& journal_;
   const ProgressCallback<CensusStatus>& progress_;
   std::unique_ptr<Surface<double>> surface_;
+  std::optional<LocalRegion> region_;
   CensusHistory history_;
   CensusState state_;
   Plan plan_;

@@ -6,6 +6,8 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -26,8 +28,16 @@ struct CensusLimits {
   std::optional<std::int64_t> minima, transition_states, searches;
 };
 
+/// A census of what lies around one structure only: its searches set out from it, and what lies higher than `within`
+/// above the minimum that it relaxes to at the census's pressure is left out.
+struct LocalStart {
+  Eigen::VectorXd x;  ///< all coordinates of the landscape
+  double within = std::numeric_limits<double>::infinity();  ///< ε
+};
+
 struct CensusOptions {
   CensusKey key;  ///< pressure in ε/σ³, seed
+  std::shared_ptr<const LocalStart> local = nullptr;
   CensusLimits until;
   int threads = 1;
   LaneWidth lanes = LaneWidth::widest;  ///< the results do not depend on it

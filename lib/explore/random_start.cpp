@@ -43,7 +43,7 @@ Eigen::VectorXd random_configuration(const System& system, RandomStream& random)
 }
 
 void relax_random_starts(Engine& engine, const System& system, const CensusKey& key,
-                         std::span<PlannedSearch> searches) {
+                         std::span<PlannedSearch> searches, const std::optional<LocalRegion>& region) {
   std::vector<PlannedSearch*> quenches, starts;
   std::vector<double> quench_tolerances, start_tolerances;
   for (PlannedSearch& search : searches) {
@@ -56,6 +56,10 @@ void relax_random_starts(Engine& engine, const System& system, const CensusKey& 
       // Hardly relaxed at all is what reaches the highest saddles.
       start_tolerances.push_back(std::pow(10.0, random.uniform(1.0, 3.0)));
     } else {
+      continue;
+    }
+    if (region) {
+      search.positions = search.number == 0 ? region->centre : displaced_centre(*region, system, random);
       continue;
     }
     // A quarter without symmetry. A search from a symmetric start keeps the symmetry as long as the mode it follows

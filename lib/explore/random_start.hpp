@@ -2,9 +2,11 @@
 #pragma once
 
 #include <Eigen/Core>
+#include <optional>
 #include <span>
 
 #include "core/random.hpp"
+#include "explore/local_region.hpp"
 #include "explore/planned_search.hpp"
 #include "landscape/journal.hpp"
 #include "search/engine.hpp"
@@ -18,6 +20,8 @@ Eigen::VectorXd random_configuration(const System& system, RandomStream& random)
 /// Gives every random start among the searches its configuration: relaxed to a minimum for a quench, relaxed just so
 /// far that atoms no longer overlap, or nearly to a minimum, or anything between, for a saddle search. What a search
 /// gets depends on its own number only. The engine belongs to `system`.
-void relax_random_starts(Engine& engine, const System& system, const CensusKey& key, std::span<PlannedSearch> searches);
+/// In a local census they are the region's centre, displaced; the first of all is the centre itself.
+void relax_random_starts(Engine& engine, const System& system, const CensusKey& key, std::span<PlannedSearch> searches,
+                         const std::optional<LocalRegion>& region = std::nullopt);
 
 }  // namespace baroscape

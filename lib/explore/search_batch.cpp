@@ -41,12 +41,13 @@ constexpr std::uint64_t kGuessStream = std::uint64_t{1} << 62;
 class Batch {
  public:
   Batch(Engine& engine, const System& system, const Surface<double>& surface, const CensusKey& key,
-        std::span<PlannedSearch> searches, const KnownStates& known)
+        std::span<PlannedSearch> searches, const KnownStates& known, const std::optional<LocalRegion>& region)
       : engine_(engine),
         system_(system),
         surface_(surface),
         key_(key),
         searches_(searches),
+        region_(region),
         known_{recognising(known.minimum), recognising(known.transition_state)},
         contact_(contact_distance(system)),
         findings_(searches.size()) {}
@@ -54,7 +55,7 @@ class Batch {
   CensusProfile profile() { return clock_.profile(); }
 
   std::vector<Finding> run() {
-    relax_random_starts(engine_, system_, key_, searches_);
+    relax_random_starts(engine_, system_, key_, searches_, region_);
     for (std::size_t i = 0; i < searches_.size(); ++i) {
       if (searches_[i].kind == StartKind::quench) end_quench(i);
     }
@@ -73,6 +74,8 @@ class Batch {
     };
   }
 
+  bool is_beyond(double enthalpy) const { return region_ && enthalpy > region_->highest; }
+
   void end_quench(std::size_t i) {
     const PlannedSearch& search = searches_[i];
     Finding& finding = findings_[i];
@@ -86,6 +89,8 @@ class Batch {
     if (!end.converged || end.index() != 0) return;
     finding.outcome = Outcome::fragmented;
     if (!is_intact(system_, end.x)) return;
+    finding.outcome = Outcome::beyond;
+    if (is_beyond(end.enthalpy)) return;
     finding.outcome = Outcome::new_state;
     finding.side_a.minimum = characterise_minimum(system_, surface_, end, key_.pressure);
   }
@@ -198,6 +203,8 @@ class Batch {
         candidate.outcome = Outcome::not_converged;
       } else if (candidate.polished.index != 1) {
         candidate.outcome = Outcome::wrong_index;
+      } else if (is_beyond(candidate.polished.saddle.enthalpy)) {
+        candidate.outcome = Outcome::beyond;
       }
     }
   }
@@ -243,6 +250,7 @@ class Batch {
   const Surface<double>& surface_;
   const CensusKey& key_;
   std::span<PlannedSearch> searches_;
+  const std::optional<LocalRegion>& region_;
   StageClock clock_{Stage::starting};
   KnownStates known_;
   double contact_;
@@ -255,8 +263,8 @@ class Batch {
 
 std::vector<Finding> search_batch(Engine& engine, const System& system, const Surface<double>& surface,
                                   const CensusKey& key, std::span<PlannedSearch> searches, const KnownStates& known,
-                                  CensusProfile* profile) {
-  Batch batch(engine, system, surface, key, searches, known);
+                                  const std::optional<LocalRegion>& region, CensusProfile* profile) {
+  Batch batch(engine, system, surface, key, searches, known, region);
   std::vector<Finding> findings = batch.run();
   if (profile) *profile += batch.profile();
   return findings;

@@ -28,10 +28,11 @@ enum class Outcome : int {
   wrong_index = 4,    ///< stationary, but not exactly one negative eigenvalue
   fragmented = 5,     ///< the cluster fell apart
   not_connected = 6,  ///< a transition state whose two sides could not be relaxed to minima
+  beyond = 7,         ///< found something above what a local census looks at
 };
-inline constexpr int kOutcomes = 7;
+inline constexpr int kOutcomes = 8;
 inline constexpr const char* kOutcomeNames[kOutcomes] = {"new-state",   "known-state", "returned",     "not-converged",
-                                                         "wrong-index", "fragmented",  "not-connected"};
+                                                         "wrong-index", "fragmented",  "not-connected", "beyond"};
 
 /// How often a state was reached, by kind of start. Searches that fell back to their own start are counted apart.
 struct Tally {
