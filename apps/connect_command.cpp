@@ -111,8 +111,8 @@ int connect_command(const ConnectCommandOptions& options) {
   });
   if (result.stopped_by == "interrupted") return kInterrupted;
   if (result.path && !options.picture.empty()) write_path(options, provenance, result, progress);
-  std::cout << (options.json ? json_text(result_json(result, options.connect.key, provenance.system.units))
-                             : in_words(result, options.connect.key, provenance.system.units));
+  std::cout << (options.json ? json_text(result_json(result, options.connect.key, provenance.system))
+                             : in_words(result, options.connect.key, provenance.system));
   const auto& below = inside.below;
   const bool reached = result.path && (!below || result.progress.highest <= *below);
   return reached ? kDone : kNotReached;

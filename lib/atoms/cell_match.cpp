@@ -1,5 +1,6 @@
 #include "atoms/cell_match.hpp"
 
+#include <Eigen/Geometry>
 #include <Eigen/LU>
 #include <Eigen/SVD>
 #include <algorithm>

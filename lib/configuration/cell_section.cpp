@@ -1,6 +1,7 @@
 // [system.cell]: shape and lattice of a periodic cell.
 #include <fmt/format.h>
 
+#include <Eigen/LU>
 #include <cmath>
 
 #include "configuration/job_sections.hpp"

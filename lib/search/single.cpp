@@ -1,5 +1,6 @@
 #include "search/single.hpp"
 
+#include <Eigen/LU>
 #include <cmath>
 
 #include "search/acceptance.hpp"
