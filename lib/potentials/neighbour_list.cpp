@@ -16,6 +16,27 @@ constexpr double kSmallest = 0.3, kLargest = 4.0;
 /// More images of the cell along an edge than this: it is too flat to be one.
 constexpr int kMostImages = 40;
 
+/// Images around 0 in ascending order of their numbers n, and the deformed lattice vectors they are moved by.
+struct Shell {
+  Shell(const int (&images)[3], const Eigen::Matrix3d& deformed) {
+    for (int a = -images[0]; a <= images[0]; ++a) {
+      for (int b = -images[1]; b <= images[1]; ++b) {
+        for (int c = -images[2]; c <= images[2]; ++c) {
+          n.emplace_back(a, b, c);
+          const Eigen::RowVector3d there = n.back() * deformed;
+          x.push_back(there(0));
+          y.push_back(there(1));
+          z.push_back(there(2));
+        }
+      }
+    }
+  }
+  std::size_t size() const { return x.size(); }
+
+  std::vector<Eigen::RowVector3d> n;
+  std::vector<double> x, y, z;
+};
+
 }  // namespace
 
 bool NeighbourList::is_good(const double* u, int atoms, const Eigen::Matrix3d& f) const {
@@ -57,31 +78,27 @@ bool NeighbourList::remake(const double* u, int atoms, const Eigen::Matrix3d& la
     if (!(most < kMostImages)) return false;
     images[e] = static_cast<int>(most);
   }
+  const Shell shell(images, deformed);
   const double reach2 = reach_ * reach_;
   const auto at = [&](int i) { return Eigen::Vector3d(u[3 * i], u[3 * i + 1], u[3 * i + 2]); };
   for (int i = 0; i < atoms; ++i) {
     for (int j = 0; j <= i; ++j) {
       const Eigen::Vector3d apart = f * (at(i) - at(j));
       if (!apart.allFinite()) return false;
+      const Eigen::RowVector3d nearest = -(apart.transpose() * to_fractions).array().round().matrix();
+      const Eigen::RowVector3d from = apart.transpose() + nearest * deformed;
       // Images in ascending order of n itself: what is within the cutoff is then summed in an order that does not
-      // depend on when the list was made.
-      const Eigen::RowVector3d s = apart.transpose() * to_fractions;
-      const Eigen::RowVector3d nearest = -s.array().round().matrix();
-      for (int a = -images[0]; a <= images[0]; ++a) {
-        for (int b = -images[1]; b <= images[1]; ++b) {
-          for (int c = -images[2]; c <= images[2]; ++c) {
-            const Eigen::RowVector3d n = nearest + Eigen::RowVector3d(a, b, c);
-            // Of n and −n the one whose first number that is not zero is positive.
-            if (i == j && !(n(0) > 0 || (n(0) == 0 && (n(1) > 0 || (n(1) == 0 && n(2) > 0))))) continue;
-            if ((apart.transpose() + n * deformed).squaredNorm() >= reach2) continue;
-            const Eigen::RowVector3d shift = n * lattice;
-            first.push_back(i);
-            second.push_back(j);
-            shift_x.push_back(shift(0));
-            shift_y.push_back(shift(1));
-            shift_z.push_back(shift(2));
-          }
-        }
+      // depend on when the list was made. Of an atom's own images the half whose n comes after 0.
+      for (std::size_t k = i == j ? shell.size() / 2 + 1 : 0; k < shell.size(); ++k) {
+        const double x = from(0) + shell.x[k], y = from(1) + shell.y[k], z = from(2) + shell.z[k];
+        if (x * x + y * y + z * z >= reach2) continue;
+        first.push_back(i);
+        second.push_back(j);
+        // From n, which is whole: the same numbers whichever image is the nearest.
+        const Eigen::RowVector3d shift = (nearest + shell.n[k]) * lattice;
+        shift_x.push_back(shift(0));
+        shift_y.push_back(shift(1));
+        shift_z.push_back(shift(2));
       }
     }
   }

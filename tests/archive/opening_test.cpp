@@ -67,7 +67,7 @@ TEST(ArchiveOpening, AnotherVersionNamesBoth) {
   make_archive(folder.file());
   SQLite::Database(folder.file(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 17");
   expect_refused(folder.file(), "version 17");
-  expect_refused(folder.file(), "version 5");
+  expect_refused(folder.file(), "version 6");
   input_error([&] { Archive::open(folder.file(), sample_provenance()); });
 }
 

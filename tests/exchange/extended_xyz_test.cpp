@@ -97,7 +97,7 @@ TEST(ExtendedXyz, BadInputIsRefusedWithLineAndReason) {
        "a.xyz:4: atom 2: species \"Cu\" is not one of the configuration's: A (Ar), B (Kr)"},
       {"3\n\nAr 0 0 0\nAr 1 0 0\nAr 2 0 0\n", "a.xyz: the structure has 3 atoms of species A, the configuration 2"},
       {"3\n\nAr 0 0 0\nAr 1 0 0\nKr 1 0 1e-4\n", "a.xyz:5: atoms 2 and 3 coincide"},
-      {"3\npbc=\"T T T\"\nAr 0 0 0\n", "a.xyz:2: pbc=\"T T T\": periodic boundaries are not available"},
+      {"3\npbc=\"T T T\"\nAr 0 0 0\n", "a.xyz:2: pbc=\"T T T\": periodic boundaries want [system] kind = \"cell\""},
       {"3\nProperties=species:S:1:pos:R\nAr 0 0 0\n", "name:type:count triples"},
       {"3\nProperties=species:S:1:pos:R:2\nAr 0 0 0\n", "pos must be pos:R:3"},
       {"3\nProperties=species:S:1:pos:Q:3\nAr 0 0 0\n", "\"pos:Q:3\" is not name:type:count"},
