@@ -46,8 +46,8 @@ class Connection {
         report_(report),
         landscape_(store.known(options.key.pressure)),
         minima_known_(system.identity()),
-        states_known_(system.species),
-        minima_of_round_(system.species),
+        states_known_(system.identity()),
+        minima_of_round_(system.identity()),
         work_(system, options.key.pressure, options.threads) {
     for (const std::int64_t id : {options.key.from, options.key.to}) {
       if (!landscape_.index_of_minimum(id)) {
