@@ -69,7 +69,7 @@ void require_known_command(const CLI::App& program, const std::string& name) {
 }
 
 int run_program(int argc, char** argv) {
-  CLI::App program("Explores the enthalpy landscape H = E + PV of small clusters under pressure.", "baroscape");
+  CLI::App program("Explores the enthalpy landscape H = E + PV of small clusters and periodic cells under pressure.", "baroscape");
   program.set_version_flag("--version", kProgramVersion);
   program.require_subcommand(1);
   Action action;

@@ -87,7 +87,7 @@ std::string scans_in_words(const AnnealOutcome& row, const UnitNames& names) {
 std::string largest_gain(const AnnealOutcome& row, const UnitNames& names) {
   std::string text = fmt::format("  the largest gain, ΔE = {:.4f}", row.delta_energy);
   if (row.delta_energy_error) {
-    text += fmt::format(" ± {:.4f} {} (standard error of {} clusters)", *row.delta_energy_error, names.energy,
+    text += fmt::format(" ± {:.4f} {} (standard error of {} samples)", *row.delta_energy_error, names.energy,
                         row.drawn.size());
   } else {
     text += " " + names.energy;

@@ -52,7 +52,7 @@ std::string in_words(const Landscape& landscape, const WalkOptions& options, con
                      const Units& units) {
   const UnitNames names = unit_names(units);
   std::string text = fmt::format(
-      "One cluster at P = {} {} and T = {} {}, jump by jump (seed {}; times in {}, enthalpies in {}):\n"
+      "One sample at P = {} {} and T = {} {}, jump by jump (seed {}; times in {}, enthalpies in {}):\n"
       "{:>14} {:>9} {:>16} {:>8} {:>12}\n",
       options.pressure, names.pressure, options.temperature, names.temperature, options.seed, names.time, names.energy,
       "after", "minimum", "enthalpy", "over", "barrier");
@@ -93,7 +93,7 @@ int walk(const WalkOptions& options) {
 
 void add_walk_command(CLI::App& program, Action& action) {
   CLI::App* command =
-      program.add_subcommand("walk", "one cluster's jumps from minimum to minimum (kinetic Monte Carlo)");
+      program.add_subcommand("walk", "one sample's jumps from minimum to minimum (kinetic Monte Carlo)");
   const auto options = std::make_shared<WalkOptions>();
   command->add_option("DB", options->database, "the database, DIR/landscape.db")->required();
   add_pressure(*command, options->pressure)->required();

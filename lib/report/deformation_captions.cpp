@@ -105,7 +105,7 @@ std::string tree_series_caption(const std::vector<SeriesTree>& trees, const Unit
   }
   if (!marks.empty()) {
     text +=
-        " State 1 is where the cluster is before loading, state 2 after annealing at that pressure, state 3 after "
+        " State 1 is where the sample is before loading, state 2 after annealing at that pressure, state 3 after "
         "unloading; 1 under pressure is the loaded state 1.";
   }
   return text;
@@ -119,7 +119,7 @@ std::string cycle_caption(const ReportJourney& journey, const UnitNames& units) 
   }
   const double percent = 100 * (1 - last.volume / first.volume);
   std::string text = fmt::format(
-      "The volume on the way 1 → 2 → 3: loaded from P = 0 to {} {} the cluster follows one branch{}; annealing at T = "
+      "The volume on the way 1 → 2 → 3: loaded from P = 0 to {} {} the sample follows one branch{}; annealing at T = "
       "{} "
       "{} takes it to another one, and unloading follows that one back. ",
       number(journey.pressure), units.pressure, slides == 0 ? "" : ", and slides to the next where that vanishes",

@@ -106,7 +106,7 @@ std::optional<Plot> gain_by_pressure(const StartResults& results) {
       "Ageing turns into rejuvenation{}.",
       words_of_time(first), results.start, thresholds);
   if (!first.drawn.empty()) {
-    plot.caption += fmt::format(" Bars: standard error of the mean of {} clusters.", first.drawn.size());
+    plot.caption += fmt::format(" Bars: standard error of the mean of {} samples.", first.drawn.size());
   }
   plot.description = plot.caption;
   return plot;

@@ -196,12 +196,12 @@ std::optional<Plot> heat_of_repeats(const StartResults& results) {
   for (std::size_t k = 0; k < count; ++k) {
     HeatCurve one = scan->curve;
     one.heat_capacity = scan->drawn.col(static_cast<Eigen::Index>(k));
-    panel.curves.push_back(curve_of(one, fmt::format("cluster {}", k + 1), family_colour(k, count)));
+    panel.curves.push_back(curve_of(one, fmt::format("sample {}", k + 1), family_colour(k, count)));
   }
   panel.curves.push_back(curve_of(scan->curve, "mean of the ensemble", 0));
   plot.panels.push_back(std::move(panel));
   plot.caption = fmt::format(
-      "{} clusters drawn from the glass ({}) and each treated by itself at P = {} {} and T = {} {}, heated at {}; in "
+      "{} samples drawn from the glass ({}) and each treated by itself at P = {} {} and T = {} {}, heated at {}; in "
       "black the ensemble.",
       count, results.start, number(most->pressure), units.pressure, number(most->temperature), units.temperature,
       number(*rate));

@@ -155,10 +155,10 @@ class Writer {
     std::string way;
     if (loaded == two.minimum) {
       way =
-          fmt::format("{} the cluster keeps to its minimum {} (state 1), which is minimum {} under pressure (state 2)",
+          fmt::format("{} the sample keeps to its minimum {} (state 1), which is minimum {} under pressure (state 2)",
                       where, one.minimum, two.minimum);
     } else {
-      way = fmt::format("{} the cluster moves from minimum {} (state 1) to minimum {} (state 2)", where, one.minimum,
+      way = fmt::format("{} the sample moves from minimum {} (state 1) to minimum {} (state 2)", where, one.minimum,
                         two.minimum);
     }
     if (returns(row)) {

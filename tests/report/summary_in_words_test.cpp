@@ -13,7 +13,7 @@ using testing_report::report;
 TEST(SummaryInWords, TellsTheMechanismInNumbers) {
   const std::string text = summary_in_words(report());
   EXPECT_TRUE(contains(
-      text, "At T = 0.05 ε/k_B and P = 2 ε/σ³ the cluster moves from minimum 1 (state 1) to minimum 22 (state 2)"))
+      text, "At T = 0.05 ε/k_B and P = 2 ε/σ³ the sample moves from minimum 1 (state 1) to minimum 22 (state 2)"))
       << text;
   EXPECT_TRUE(contains(text, "trapped in minimum 2 (state 3), 1 ε higher in energy than state 1")) << text;
   EXPECT_TRUE(contains(text, "4.2 % denser and 5 % stiffer")) << text;  // 10/9.6 and 42/40

@@ -107,7 +107,7 @@ TEST(TreatmentPictures, SayInTheirCaptionsWhatIsSeen) {
   const std::vector<NamedPicture> pictures = treatment_pictures(treated(), true);
   for (const auto& [name, words] : std::vector<std::pair<std::string, std::string>>{
            {"gain-pressure", "between P = 2 and 5 at T = 0.05, between P = 2 and 5 at T = 0.1"},
-           {"gain-pressure", "standard error of the mean of 2 clusters"},
+           {"gain-pressure", "standard error of the mean of 2 samples"},
            {"gain-temperature", "Ageing does not turn into rejuvenation in this range."},
            {"gain-map", "Of 6 treatments 2 rejuvenate and 4 age. The largest gain is 0.5 ε, at P = 5 and T = 0.1."},
            {"heat-temperature", "ΔH_rel = 0.5 ε, with its exotherm at T = 0.11."},
