@@ -37,6 +37,7 @@ CLI::Option* add_pressure(CLI::App& command, double& pressure);
 void add_run_command(CLI::App& program, Action& action);
 void add_explore_command(CLI::App& program, Action& action);
 void add_deform_command(CLI::App& program, Action& action);
+void add_glass_command(CLI::App& program, Action& action);
 void add_hop_command(CLI::App& program, Action& action);
 void add_anneal_command(CLI::App& program, Action& action);
 void add_connect_command(CLI::App& program, Action& action);

@@ -76,6 +76,7 @@ int run_program(int argc, char** argv) {
   add_run_command(program, action);
   add_explore_command(program, action);
   add_deform_command(program, action);
+  add_glass_command(program, action);
   add_hop_command(program, action);
   add_anneal_command(program, action);
   add_connect_command(program, action);

@@ -34,8 +34,7 @@ std::string read_text(const std::string& path) {
 
 Job parse_job(const std::string& text, const std::string& name, const std::vector<std::string>& overrides) {
   const Section root = Section::parse(text, name, overrides);
-  const std::string available = "[explore], [deform], [hop] and [anneal] are";
-  root.allow({"title", "seed", "system", "explore", "deform", "hop", "anneal"}, {{"glass", available}});
+  root.allow({"title", "seed", "system", "explore", "deform", "hop", "anneal", "glass"});
   Job job;
   job.title = root.text("title").value_or("");
   // TOML integers are signed 64-bit.
@@ -55,6 +54,7 @@ Job parse_job(const std::string& text, const std::string& name, const std::vecto
   }
   job.pressures = explore.pressures;
   if (const auto section = root.section("hop")) job.hop = read_hop_section(*section, units);
+  if (const auto section = root.section("glass")) job.glass = read_glass_section(*section, job.system, job.seed);
   if (const auto section = root.section("anneal")) {
     job.anneal = read_anneal_section(*section, explore.pressures, job.seed, units);
     job.pressures.insert(job.pressures.end(), job.anneal->pressures.begin(), job.anneal->pressures.end());

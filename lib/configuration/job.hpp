@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "dynamics/glass.hpp"
 #include "explore/basin_hopping.hpp"
 #include "explore/census.hpp"
 #include "protocol/anneal.hpp"
@@ -25,6 +26,18 @@ struct DeformSection {
   bool minima_only = false;  ///< transition states are left alone
 };
 
+/// [glass.liquid]: where the liquid's energy is asked for.
+struct LiquidSection {
+  std::vector<double> temperatures, pressures;
+  double equilibration = 0, production = 0;  ///< times
+};
+
+/// [glass]
+struct GlassSection {
+  GlassOptions options;
+  std::optional<LiquidSection> liquid;
+};
+
 struct Job {
   std::string title;
   std::uint64_t seed = 1;
@@ -34,6 +47,7 @@ struct Job {
   std::optional<DeformSection> deform;  ///< absent without a [deform] section
   std::optional<AnnealOptions> anneal;  ///< absent without an [anneal] section
   std::optional<HopSection> hop;        ///< absent without a [hop] section
+  std::optional<GlassSection> glass;    ///< absent without a [glass] section
   /// Structures that the configuration names, found from its folder; who can read such files puts them to use.
   std::optional<std::string> cell_start;   ///< its lattice is that of the cell
   std::optional<std::string> local_start;  ///< the census is one of what lies around it, …

@@ -35,6 +35,9 @@ DeformSection read_deform_section(const Section& section, const Units& units);
 /// [hop]
 HopSection read_hop_section(const Section& section, const Units& units);
 
+/// [glass]
+GlassSection read_glass_section(const Section& section, const System& system, std::uint64_t seed);
+
 /// [anneal]; `explored` are the pressures it takes when it names none, `seed` is the job's.
 AnnealOptions read_anneal_section(const Section& section, const std::vector<double>& explored, std::uint64_t seed,
                                   const Units& units);
