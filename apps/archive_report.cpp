@@ -16,6 +16,7 @@ ReportData report_data(const Archive& archive) {
   data.configuration = provenance.configuration;
   const Units& units = provenance.system.units;
   data.units = unit_names(units);
+  data.system = provenance.system;
   data.volume_definition = volume_definition(provenance.system);
   data.fingerprint = archive.fingerprint();
   data.imports = import_notes(archive);

@@ -5,6 +5,7 @@
 #include "report/deformation_pictures.hpp"
 #include "report/energy_volume_picture.hpp"
 #include "report/markup.hpp"
+#include "report/page_scripts.hpp"
 #include "report/page_style.hpp"
 #include "report/state_marks.hpp"
 #include "report/tables.hpp"
@@ -22,8 +23,9 @@ constexpr std::size_t kSmallPictures = 24;
 /// A table of more rows than this is shown when it is asked for.
 constexpr std::size_t kLongTable = 30;
 
-std::string figure(const std::string& svg, const std::string& caption) {
-  return "<figure><div class=\"picture\">" + svg + "</div><figcaption>" + escaped(caption) + "</figcaption></figure>\n";
+/// `attributes` tell the page's scripts what it shows.
+std::string figure(const std::string& svg, const std::string& caption, const std::string& attributes = "") {
+  return "<figure" + attributes + "><div class=\"picture\">" + svg + "</div><figcaption>" + escaped(caption) + "</figcaption></figure>\n";
 }
 
 std::string paragraph(const std::string& text) {
@@ -42,18 +44,19 @@ class Page {
     std::string out = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, "
-        "initial-scale=1\">\n<title>{0}</title>\n<style>{1}</style>\n"
+        "initial-scale=1\">\n<title>{0}</title>\n<style>{1}</style>\n{3}"
         "</head>\n<body>\n<header><h1>{0}</h1>\n<p class=\"lead\">{2}</p></header>\n",
-        escaped(title), kPageStyle, escaped(what_was_computed()));
+        escaped(title), kPageStyle, escaped(what_was_computed()), page_styles());
     out += "<main>\n";
     out += summary();
     out += contents();
+    out += interactive_section(data_);
     out += anneals();
     out += treatments() + deformation();
     out += trees();
     out += landscapes();
     out += provenance();
-    return out + "</main>\n</body>\n</html>\n";
+    return out + "</main>\n" + page_scripts(data_) + "</body>\n</html>\n";
   }
 
  private:
@@ -182,7 +185,7 @@ class Page {
     } else if (!options.marks.empty()) {
       caption += " 1 and 3 mark states 1 and 3 of the anneal at " + at(*shown_) + ".";
     }
-    return figure(tree_svg(landscape, options), caption);
+    return figure(tree_svg(landscape, options), caption, fmt::format(" data-tree=\"{}\"", number(landscape.pressure())));
   }
 
   std::string landscapes() const {
@@ -209,7 +212,7 @@ class Page {
     entry("Fingerprint", data_.fingerprint);
     entry("Units", fmt::format("energy {}, length {}, volume {}, pressure {}, temperature {}", units.energy,
                                units.length, units.volume, units.pressure, units.temperature));
-    out += "</dl>\n<h3>Configuration</h3>\n";
+    out += "</dl>\n" + page_libraries() + "<h3>Configuration</h3>\n";
     return out + "<pre><code>" + escaped(data_.configuration) + "</code></pre>\n";
   }
 

@@ -13,6 +13,7 @@
 #include "protocol/path_profile.hpp"
 #include "report/cycle_picture.hpp"
 #include "report/unit_names.hpp"
+#include "surface/system.hpp"
 
 namespace baroscape {
 
@@ -40,6 +41,7 @@ struct ReportData {
   std::vector<std::string> imports;  ///< what was imported and from where, a sentence each
   std::string fingerprint;
   UnitNames units;
+  std::optional<System> system;  ///< for pictures of atoms and what the page works out by itself
   std::vector<ReportLandscape> landscapes;  ///< ascending pressure
   std::vector<AnnealOutcome> anneals;
   std::vector<ControlScan> controls;           ///< of untreated samples
@@ -51,7 +53,7 @@ struct ReportData {
   std::optional<ReportJourney> journey;    ///< of the anneal the pictures show
 };
 
-/// The whole page; no network, no script needed to read it.
+/// The whole page; no network. Its scripts add to it (report/page_scripts.hpp); none is needed to read it.
 std::string report_html(const ReportData& data);
 
 /// The 1→2→3 summary in a few plain sentences, for the terminal and for the head of the page.
