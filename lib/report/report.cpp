@@ -25,7 +25,8 @@ constexpr std::size_t kLongTable = 30;
 
 /// `attributes` tell the page's scripts what it shows.
 std::string figure(const std::string& svg, const std::string& caption, const std::string& attributes = "") {
-  return "<figure" + attributes + "><div class=\"picture\">" + svg + "</div><figcaption>" + escaped(caption) + "</figcaption></figure>\n";
+  return fmt::format("<figure{}><div class=\"picture\">{}</div><figcaption>{}</figcaption></figure>\n", attributes, svg,
+                     escaped(caption));
 }
 
 std::string paragraph(const std::string& text) {

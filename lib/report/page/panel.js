@@ -61,13 +61,11 @@ function makePanel(parent, {name, title, caption, label, draw, table, controls =
     element("div", {class: "panel-head"}, element("h3", {}, title), tools), picture, element("figcaption", {}, caption));
   parent.append(figure);
   const svg = d3.select(picture).append("svg").attr("class", "panel-svg").attr("role", "img").attr("aria-label", label);
-  let due = 0;
   const drawNow = () => {
-    due = 0;
     const width = Math.max(280, Math.round(picture.clientWidth));
     draw(svg, width);
   };
-  const panel = {figure, picture, svg, redraw() { if (!due) due = requestAnimationFrame(drawNow); }, drawNow};
+  const panel = {figure, picture, svg, redraw: soon(drawNow)};
   new ResizeObserver(() => panel.redraw()).observe(picture);
   addEventListener("beforeprint", drawNow);
   return panel;

@@ -97,7 +97,7 @@ function makeSlider(parent, model, view) {
   box.append(picture, said);
   const svg = d3.select(picture).append("svg").attr("class", "panel-svg").attr("role", "img")
     .attr("aria-label", "Events on the pressure axis");
-  const strip = {redraw() {
+  const strip = {redraw: soon(() => {
     const width = Math.max(260, picture.clientWidth), inset = 8, height = model.atlas ? 40 : 26;
     const x = d3.scaleLinear().domain(high > low ? [low, high] : [low - 1, high + 1]).range([inset, width - inset]);
     const layer = sheet(svg, width, height, shownEvents().map(event => event.words).slice(0, 60).join("; "));
@@ -115,7 +115,7 @@ function makeSlider(parent, model, view) {
     marks.filter(event => !event.ofMinima).append("path").attr("d", "M0,3V9");
     marks.append("title").text(event => event.words);
     marks.append("rect").attr("class", "p-target").attr("x", -4).attr("y", -9).attr("width", 8).attr("height", 20);
-  }};
+  })};
   new ResizeObserver(() => strip.redraw()).observe(picture);
 
   view.listen(changed => {

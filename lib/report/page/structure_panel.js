@@ -18,7 +18,7 @@ function makeStructurePanel(parent, model, view) {
   let atoms = null;    // positions shown, length 3N
   let shown = null;    // {branch, member}
   let path = null;     // {frames, top, heights, ends}
-  let running = 0, due = 0;
+  let running = 0;
   const species = system ? system.species : [], size = system ? system.size : 1;
 
   // Neighbours: nearer than 1.3 times the distance at which a Lennard-Jones pair is lowest, 2^{1/6} σ.
@@ -35,7 +35,6 @@ function makeStructurePanel(parent, model, view) {
   }
 
   function paint() {
-    due = 0;
     if (!atoms || !holder.clientWidth) return;
     if (!painter) {
       painter = makePainter(holder);
@@ -49,7 +48,7 @@ function makeStructurePanel(parent, model, view) {
                   reach: (1.12 * reach + 0.45 * size) / zoom}, holder.clientWidth, holder.clientHeight);
     holder.dataset.atoms = species.length;
   }
-  function repaint() { if (!due) due = requestAnimationFrame(paint); }
+  const repaint = soon(paint);
   new ResizeObserver(repaint).observe(holder);
 
   function rotate(dx, dy) {

@@ -27,3 +27,20 @@ function element(name, attributes = {}, ...children) {
 function button(words, hint, act) {
   return element("button", {type: "button", title: hint, "aria-label": hint, onclick: act}, words);
 }
+
+// Does something before the next frame is shown, once however often it is asked for; where no frames are shown (a page in
+// the background) a little later.
+function soon(act) {
+  let frame = 0, timer = 0;
+  const now = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    frame = timer = 0;
+    act();
+  };
+  return () => {
+    if (timer) return;
+    frame = requestAnimationFrame(now);
+    timer = setTimeout(now, 80);
+  };
+}
