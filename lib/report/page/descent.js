@@ -4,35 +4,40 @@
 const descent = (() => {
   const frameLength = 0.03;   // between frames, σ: what the eye does not see
   const errorWanted = 2e-4;   // of a step, σ
-  const flat = 1e-5;          // |∇H| at which it has arrived, ε/σ
-  const mostSteps = 60000;
+  const errorShare = 0.35;    // of the step itself: below 1 it cannot swing from one side of the valley to the other
+  const flat = 1e-3;          // |∇H| at which it has arrived, ε/σ: H is then right to some 1e-7 ε
+  const mostSteps = 12000;
+  const push = 0.02;          // away from a saddle, σ: enough to leave, too little to see
 
   const length = v => Math.sqrt(v.reduce((sum, c) => sum + c * c, 0));
 
-  // The direction of negative curvature, by the power method on c − ∇²H with the product taken from two gradients.
+  // The direction of negative curvature: the Hessian from differences of gradients, shifted so that its lowest eigenvalue
+  // becomes the largest in size, and squared again and again until nothing else is left.
   function downhillMode(gradientAt, x) {
-    const n = x.length, small = 1e-5;
-    // Any start that is no translation, the same each time.
-    let v = Float64Array.from(x, (_, k) => Math.sin(1 + 1.7 * k) + 0.3 * Math.cos(5.1 * k));
-    const curvature = u => {
-      const plus = gradientAt(x.map((c, k) => c + small * u[k])), minus = gradientAt(x.map((c, k) => c - small * u[k]));
-      return plus.map((c, k) => (c - minus[k]) / (2 * small));
-    };
-    const normal = u => { const size = length(u); return u.map(c => c / size); };
-    v = normal(v);
-    // First the largest eigenvalue, to shift by.
-    let largest = 1;
-    for (let k = 0; k < 40; ++k) { const w = curvature(v); largest = length(w); v = w.map(c => c / largest); }
-    v = normal(Float64Array.from(v, (_, k) => Math.sin(2 + 0.9 * k * k)));
-    for (let k = 0; k < 6000; ++k) {
-      const w = curvature(v);
-      const next = normal(v.map((c, i) => 1.05 * largest * c - w[i]));
-      let turned = 0;
-      for (let i = 0; i < n; ++i) turned += (next[i] - v[i]) ** 2;
-      v = next;
-      if (turned < 1e-20) break;
+    const n = x.length, small = 1e-5, moved = Float64Array.from(x);
+    let matrix = Array.from(x, (_, k) => {
+      moved[k] = x[k] + small;
+      const plus = gradientAt(moved);
+      moved[k] = x[k] - small;
+      const minus = gradientAt(moved);
+      moved[k] = x[k];
+      return plus.map((c, i) => (c - minus[i]) / (2 * small));
+    });
+    const largest = Math.max(...matrix.map(row => row.reduce((sum, c) => sum + Math.abs(c), 0)));  // Gershgorin's bound
+    matrix = matrix.map((row, i) => row.map((c, j) => (i === j ? 1 : 0) - 0.5 * (c + matrix[j][i]) / largest));
+    for (let k = 0; k < 24; ++k) {
+      const square = matrix.map(row => {
+        const sum = new Float64Array(n);
+        row.forEach((factor, j) => { for (let i = 0; i < n; ++i) sum[i] += factor * matrix[j][i]; });
+        return sum;
+      });
+      const trace = square.reduce((sum, row, i) => sum + row[i], 0);
+      matrix = square.map(row => row.map(c => c / trace));
     }
-    return v;
+    // All columns are the same vector now, one times its own components; the longest is the surest.
+    const longest = matrix.reduce((best, row) => length(row) > length(best) ? row : best);
+    const size = length(longest);
+    return longest.map(c => c / size);
   }
 
   // Frames from x downhill to where the gradient vanishes.
@@ -43,16 +48,31 @@ const descent = (() => {
       const guess = x.map((c, i) => c - step * gradient[i]);
       const there = gradientAt(guess);
       const error = 0.5 * step * length(there.map((c, i) => c - gradient[i]));
-      if (error < errorWanted) {
+      const allowed = Math.min(errorWanted, errorShare * step * length(gradient));
+      if (error < allowed) {
         const next = x.map((c, i) => c - 0.5 * step * (gradient[i] + there[i]));
         since += length(next.map((c, i) => c - x[i]));
         x = next;
         gradient = gradientAt(x);
         if (since > frameLength) { frames.push(x); since = 0; }
       }
-      step *= Math.min(2, Math.max(0.2, 0.9 * Math.sqrt(errorWanted / (error + 1e-30))));
+      step *= Math.min(2, Math.max(0.2, 0.9 * Math.sqrt(allowed / (error + 1e-30))));
     }
     frames.push(x);
+    return frames;
+  }
+
+  // The same on to a minimum. A symmetric path may run into a further saddle, where rounding would decide which way it
+  // leaves: then a small push does.
+  function runDown(gradientAt, x) {
+    let frames = run(gradientAt, x);
+    for (let k = 0; k < 4; ++k) {
+      const end = frames[frames.length - 1], mode = downhillMode(gradientAt, end), small = 1e-4;
+      const plus = gradientAt(end.map((c, i) => c + small * mode[i])), minus = gradientAt(end.map((c, i) => c - small * mode[i]));
+      const curvature = mode.reduce((sum, c, i) => sum + c * (plus[i] - minus[i]), 0) / (2 * small);
+      if (curvature > -1e-2) break;
+      frames = frames.concat(run(gradientAt, end.map((c, i) => c + push * mode[i])));
+    }
     return frames;
   }
 
@@ -63,8 +83,7 @@ const descent = (() => {
     const enthalpy = x => lennardJones.evaluate(system, x, pressure, scratch).enthalpy;
     const x = Float64Array.from(saddle);
     const mode = downhillMode(gradientAt, x);
-    const push = 0.02;  // σ: enough to leave, too little to see
-    const sides = [-push, push].map(by => run(gradientAt, x.map((c, k) => c + by * mode[k])));
+    const sides = [-push, push].map(by => runDown(gradientAt, x.map((c, k) => c + by * mode[k])));
     const frames = [...sides[0].reverse(), x, ...sides[1]];
     return {frames, top: sides[0].length, ends: [enthalpy(frames[0]), enthalpy(frames[frames.length - 1])],
             heights: frames.map(enthalpy)};
