@@ -146,16 +146,15 @@ class Data {
   Json atlas(const AtlasRecord& atlas) const {
     Json out = {{"from", rounded(atlas.from)}, {"to", rounded(atlas.to)}};
     out["branches"] = column(atlas.branches, [](const BranchRecord& branch) {
-      return Json{
-          {"id", branch.id},
-          {"index", branch.index},
-          {"from", rounded(branch.from)},
-          {"to", rounded(branch.to)},
-          {"ends", {branch.from_end, branch.to_end}},
-          {"order", branch.point_group_order},
-          {"P", column(branch.points, [](const BranchPointRecord& point) { return rounded(point.pressure); })},
-          {"H", column(branch.points, [](const BranchPointRecord& point) { return rounded(point.enthalpy); })},
-          {"V", column(branch.points, [](const BranchPointRecord& point) { return rounded(point.volume); })}};
+      return Json{{"id", branch.id},
+                  {"index", branch.index},
+                  {"from", rounded(branch.from)},
+                  {"to", rounded(branch.to)},
+                  {"ends", {branch.from_end, branch.to_end}},
+                  {"order", branch.point_group_order},
+                  {"P", column(branch.points, [](const BranchPointRecord& point) { return rounded(point.pressure); })},
+                  {"H", column(branch.points, [](const BranchPointRecord& point) { return rounded(point.enthalpy); })},
+                  {"V", column(branch.points, [](const BranchPointRecord& point) { return rounded(point.volume); })}};
     });
     out["events"] = column(atlas.events, [this](const EventRecord& event) {
       return Json{{"kind", event.kind},
@@ -172,13 +171,10 @@ class Data {
                   {"b", found(position_, crossing.branch_b)}};
     });
     out["successions"] = column(atlas.successions, [this](const SuccessionRecord& way) {
-      return Json{{"branch", found(position_, way.branch)},
-                  {"direction", way.direction},
-                  {"P", rounded(way.pressure)},
-                  {"heir", found(position_, way.heir)},
-                  {"weight", rounded(way.weight)},
-                  {"slides", way.slides},
-                  {"dropped", rounded(way.dropped)}};
+      return Json{
+          {"branch", found(position_, way.branch)}, {"direction", way.direction},    {"P", rounded(way.pressure)},
+          {"heir", found(position_, way.heir)},     {"weight", rounded(way.weight)}, {"slides", way.slides},
+          {"dropped", rounded(way.dropped)}};
     });
     out["columns"] = Json::array();
     for (const std::int64_t branch : shared_branch_order(data_)) {

@@ -41,7 +41,7 @@ struct ReportData {
   std::vector<std::string> imports;  ///< what was imported and from where, a sentence each
   std::string fingerprint;
   UnitNames units;
-  std::optional<System> system;  ///< for pictures of atoms and what the page works out by itself
+  std::optional<System> system;             ///< for pictures of atoms and what the page works out by itself
   std::vector<ReportLandscape> landscapes;  ///< ascending pressure
   std::vector<AnnealOutcome> anneals;
   std::vector<ControlScan> controls;           ///< of untreated samples

@@ -25,8 +25,8 @@ struct Cell {
   std::int64_t minimum = 0;  ///< 0: names none
 
   template <class Text>
-    requires std::constructible_from<std::string, Text>
-  Cell(Text&& words, std::int64_t named = 0) : text(std::forward<Text>(words)), minimum(named) {}
+  requires std::constructible_from<std::string, Text> Cell(Text&& words, std::int64_t named = 0)
+      : text(std::forward<Text>(words)), minimum(named) {}
 };
 
 Cell minimum_cell(std::int64_t id) {
@@ -142,9 +142,9 @@ std::string trapped_table(const AnnealOutcome& outcome, const UnitNames& units) 
       rest_share += row.share;
       continue;
     }
-    table.row({minimum_cell(row.minimum), minimum_cell(row.initial), number(row.weight, 6),
-               fixed(row.energy_excess, 6), number(row.share, 6), row.trapped ? "yes" : "no",
-               optional_number(row.barrier_back, 5), fixed(row.volume_ratio, 5), fixed(row.bulk_modulus_ratio, 4)});
+    table.row({minimum_cell(row.minimum), minimum_cell(row.initial), number(row.weight, 6), fixed(row.energy_excess, 6),
+               number(row.share, 6), row.trapped ? "yes" : "no", optional_number(row.barrier_back, 5),
+               fixed(row.volume_ratio, 5), fixed(row.bulk_modulus_ratio, 4)});
   }
   if (outcome.table.size() > kTrappedRows) {
     table.row({fmt::format("{} more", outcome.table.size() - kTrappedRows), "", number(rest_weight, 6), "",

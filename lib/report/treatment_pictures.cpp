@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "report/figure_tables.hpp"
 #include "report/gain_map.hpp"
 #include "report/markup.hpp"
 #include "report/populations_picture.hpp"
@@ -52,6 +53,7 @@ void add_populations(const ReportData& data, const StartResults& results, const 
   options.units = data.units;
   if (with_captions) options.caption = picture.caption;
   picture.svg = populations_svg(rows, energies, options);
+  picture.table = populations_table(rows, data.units);
   pictures.push_back(std::move(picture));
 }
 
@@ -74,6 +76,7 @@ std::vector<NamedPicture> treatment_pictures(const ReportData& data, bool with_c
       plot->title = full_title(plot->title);
       if (!with_captions) plot->caption.clear();
       picture.svg = plot_svg(*plot);
+      picture.table = plot_table(*plot);
       pictures.push_back(std::move(picture));
     };
     add("gain-pressure", gain_by_pressure(results));
@@ -83,6 +86,7 @@ std::vector<NamedPicture> treatment_pictures(const ReportData& data, bool with_c
     options.title = full_title("ΔE by pressure and temperature");
     if (with_captions) options.caption = map.caption;
     map.svg = gain_map_svg(results, options);
+    map.table = gain_map_table(results);
     pictures.push_back(std::move(map));
     add_populations(data, results, full_title("Where the ensemble is at each stage"), with_captions, ending, pictures);
     add("heat-temperature", heat_by_temperature(results));

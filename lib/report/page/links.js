@@ -37,6 +37,11 @@ function linkStates(model, view) {
   });
 }
 
+// The text of a block in which &, <, > and quotes are written as entities.
+function plain(text) {
+  return new DOMParser().parseFromString(text.replace(/\r?\n/g, "&#10;"), "text/html").documentElement.textContent.replace(/\n/g, "\r\n");
+}
+
 // Pictures that were drawn without scripts can be saved as well, and their data where the page has them.
 function offerFiles() {
   let count = 0;
@@ -46,7 +51,7 @@ function offerFiles() {
     const name = figure.dataset.name || "figure-" + ++count, table = figure.querySelector("script[type='text/csv']");
     const tools = element("div", {class: "tools"},
       button("SVG", "Save this picture as SVG", () => save(name + ".svg", "image/svg+xml", standalone(svg))));
-    if (table) tools.append(button("CSV", "Save the data of this picture as CSV", () => save(name + ".csv", "text/csv", table.textContent)));
+    if (table) tools.append(button("CSV", "Save the data of this picture as CSV", () => save(name + ".csv", "text/csv", plain(table.textContent))));
     figure.prepend(tools);
   }
 }
