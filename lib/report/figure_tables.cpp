@@ -45,18 +45,25 @@ void CsvTable::end_row() {
 }
 
 std::string plot_table(const Plot& plot) {
-  CsvTable table({"panel", "across", "up", "curve", "x", "y", "half of the error bar"});
+  // What all panels share is said once, in the names of the columns.
   std::string across;
-  for (std::size_t panel = plot.panels.size(); panel-- > 0;) {  // the names of axes are below
-    if (!plot.panels[panel].across.empty()) across = plot.panels[panel].across;
-  }
-  std::int64_t number = 0;
+  bool one_name = true, errors = false;
   for (const PlotPanel& panel : plot.panels) {
-    ++number;
+    if (!panel.across.empty()) across = panel.across;
+    one_name = one_name && panel.up == plot.panels.front().up;
+    for (const PlotCurve& curve : panel.curves) errors = errors || !curve.error.empty();
+  }
+  std::vector<std::string> names = {"panel", "curve", across, one_name ? plot.panels.front().up : "value"};
+  if (errors) names.emplace_back("half of the error bar");
+  CsvTable table(names);
+  for (std::size_t number = 0; number < plot.panels.size(); ++number) {
+    const PlotPanel& panel = plot.panels[number];
+    const std::string panel_name = one_name ? std::to_string(number + 1) : panel.up;
     for (const PlotCurve& curve : panel.curves) {
       for (std::size_t k = 0; k < curve.x.size(); ++k) {
-        table.cell(number).cell(panel.across.empty() ? across : panel.across).cell(panel.up).cell(curve.name);
-        table.cell(curve.x[k]).cell(curve.y[k]).cell(curve.error.empty() ? NAN : curve.error[k]).end_row();
+        table.cell(panel_name).cell(curve.name).cell(curve.x[k]).cell(curve.y[k]);
+        if (errors) table.cell(curve.error.empty() ? NAN : curve.error[k]);
+        table.end_row();
       }
     }
   }

@@ -16,6 +16,7 @@ namespace {
 /// Trees with more minima are drawn at levels: at their exact heights so many merges run into one black area.
 constexpr std::size_t kExactTree = 150;
 constexpr int kLevels = 40;
+constexpr std::size_t kSmallPictures = 24;
 
 }  // namespace
 
@@ -32,6 +33,22 @@ NamedPicture states_figure(const ReportData& data, const AnnealOutcome& shown) {
       in_words(shown, data.units),
       shown.delta_energy > 0 ? "the anneal with the largest ΔE" : "no anneal has ΔE > 0; this is the first");
   return picture;
+}
+
+std::vector<NamedPicture> other_states_figures(const ReportData& data, const AnnealOutcome& shown) {
+  std::vector<NamedPicture> all;
+  EnergyVolumeOptions options;
+  options.width = 340;
+  options.height = 250;
+  options.names = false;
+  for (const AnnealOutcome& outcome : data.anneals) {
+    if (&outcome == &shown) continue;
+    if (all.size() == kSmallPictures) break;
+    all.push_back({fmt::format("states-{}", all.size() + 2),
+                   energy_volume_svg(outcome, data.anneals, data.units, options), in_words(outcome, data.units),
+                   energy_volume_table(outcome, data.units)});
+  }
+  return all;
 }
 
 NamedPicture tree_figure(const ReportData& data, const Landscape& landscape) {
@@ -65,7 +82,10 @@ std::vector<NamedPicture> report_figures(const ReportData& data) {
   const auto take = [&all](std::vector<NamedPicture> more) {
     for (NamedPicture& picture : more) all.push_back(std::move(picture));
   };
-  if (const AnnealOutcome* shown = representative_anneal(data.anneals)) all.push_back(states_figure(data, *shown));
+  if (const AnnealOutcome* shown = representative_anneal(data.anneals)) {
+    all.push_back(states_figure(data, *shown));
+    take(other_states_figures(data, *shown));
+  }
   take(treatment_pictures(data, true));
   take(deformation_pictures(data, true));
   for (const ReportLandscape& one : data.landscapes) {

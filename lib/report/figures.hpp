@@ -17,6 +17,9 @@ NamedPicture tree_figure(const ReportData& data, const Landscape& landscape);
 /// States 1, 2, 3 of the anneal the pictures show.
 NamedPicture states_figure(const ReportData& data, const AnnealOutcome& shown);
 
+/// The same of the first 24 other anneals, small and on common axes: more help nobody.
+std::vector<NamedPicture> other_states_figures(const ReportData& data, const AnnealOutcome& shown);
+
 /// "P = 5 ε/σ³, T = 0.02 ε/k_B, from global-minimum".
 std::string in_words(const AnnealOutcome& outcome, const UnitNames& units);
 

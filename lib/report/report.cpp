@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "report/deformation_pictures.hpp"
-#include "report/energy_volume_picture.hpp"
 #include "report/figures.hpp"
 #include "report/markup.hpp"
 #include "report/page_scripts.hpp"
@@ -15,15 +14,8 @@
 namespace baroscape {
 namespace {
 
-/// More small pictures than this help nobody.
-constexpr std::size_t kSmallPictures = 24;
 /// A table of more rows than this is shown when it is asked for.
 constexpr std::size_t kLongTable = 30;
-
-std::string figure(const std::string& svg, const std::string& caption) {
-  return fmt::format("<figure><div class=\"picture\">{}</div><figcaption>{}</figcaption></figure>\n", svg,
-                     escaped(caption));
-}
 
 /// With its name, what it shows as a further attribute, and its data, for the page's scripts.
 std::string figure(const NamedPicture& picture, const std::string& attribute = "") {
@@ -120,16 +112,7 @@ class Page {
   std::string small_pictures() const {
     if (data_.anneals.size() < 2) return "";
     std::string out = "<details><summary>The other anneals, on common axes</summary>\n<div class=\"small\">\n";
-    std::size_t drawn = 0;
-    for (const AnnealOutcome& outcome : data_.anneals) {
-      if (&outcome == shown_) continue;
-      if (drawn++ == kSmallPictures) break;
-      EnergyVolumeOptions options;
-      options.width = 340;
-      options.height = 250;
-      options.names = false;
-      out += figure(energy_volume_svg(outcome, data_.anneals, data_.units, options), in_words(outcome, data_.units));
-    }
+    for (const NamedPicture& picture : other_states_figures(data_, *shown_)) out += figure(picture);
     return out + "</div></details>\n";
   }
 
