@@ -74,15 +74,18 @@ function makeDiagramPanel(parent, model, view) {
     const {x, y, top, bottom} = placed;
     layer.selectAll("*").remove();
     layer.append("line").attr("class", "p-cursor").attr("x1", x(view.P)).attr("x2", x(view.P)).attr("y1", top).attr("y2", bottom);
-    const lowest = model.lowestAt(view.P), seen = new Map();
+    const lowest = model.lowestAt(view.P);
     if (view.selected >= 0 && model.exists(model.branches[view.selected], view.P)) {
       const H = model.along(model.branches[view.selected], view.P).H - lowest;
       layer.append("circle").attr("class", "p-chosen-dot").attr("cx", x(view.P)).attr("cy", y(H)).attr("r", 5);
     }
+    const taken = [];  // heights of markers: those that would cover each other stand side by side
     for (const {word, branch} of statesAt(model, view.anneal, view.P)) {
-      const H = model.along(model.branches[branch], view.P).H - lowest, side = seen.get(branch) || 0;
-      seen.set(branch, side + 19);
-      drawMark(layer, word, x(view.P) + side, y(H));
+      const height = y(model.along(model.branches[branch], view.P).H - lowest);
+      const side = taken.filter(other => Math.abs(other - height) < 19).length;
+      taken.push(height);
+      const step = x(view.P) + 24 > placed.right ? -20 : 20;
+      drawMark(layer, word, x(view.P) + step * side, height);
     }
   }
 

@@ -16,7 +16,7 @@ function mergeTree(model, P) {
     return node;
   };
   const joins = model.connectionsAt(P).filter(join => join.a !== join.b)
-    .map(join => ({...join, H: model.along(model.branches[join.saddle], P).H})).sort((a, b) => a.H - b.H);
+    .map(join => ({saddle: join.saddle, a: join.a, b: join.b, H: model.along(model.branches[join.saddle], P).H})).sort((a, b) => a.H - b.H);
   const merges = [];
   for (const join of joins) {
     if (!group.has(join.a) || !group.has(join.b)) continue;

@@ -69,7 +69,9 @@ function makeModel(data) {
 
   // What joins what at P: {saddle, a, b}, branches by number. At an explored pressure as it was found there; between two
   // of them as found at the nearer one where the transition state is known, its minima carried over to P.
+  let asked = {P: NaN, list: []};  // the last answer: several panels ask at the same pressure
   function connectionsAt(P) {
+    if (asked.P === P) return asked.list;
     const list = [];
     branches.forEach((branch, number) => {
       if (branch.index !== 1 || !exists(branch, P) || branch.members.length === 0) return;
@@ -78,6 +80,7 @@ function makeModel(data) {
       const [a, b] = [saddles.a[member.place], saddles.b[member.place]].map(place => carried(minima.at[place], member.P, P));
       if (a >= 0 && b >= 0) list.push({saddle: number, a, b});
     });
+    asked = {P, list};
     return list;
   }
 

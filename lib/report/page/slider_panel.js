@@ -5,7 +5,7 @@ function makeSlider(parent, model, view) {
   const slider = element("input", {type: "range", id: "pressure", min: stepped ? 0 : low, max: stepped ? list.length - 1 : high,
     step: stepped ? 1 : "any", "aria-label": "Pressure"});
   const field = element("input", {type: "number", id: "pressure-field", step: "any", min: low, max: high, "aria-label": "Pressure as a number"});
-  const steps = (high - low) / 200;
+  const steps = (high - low) / 200, step = stepped ? "pressure" : "event";
   slider.addEventListener("input", () => view.set({P: stepped ? list[slider.valueAsNumber] : slider.valueAsNumber}));
   slider.addEventListener("keydown", event => {
     const by = {ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10}[event.key];
@@ -18,7 +18,6 @@ function makeSlider(parent, model, view) {
     field.value = Number(view.P.toPrecision(9));
   });
 
-  const names = branches => branches.filter(b => b >= 0).map(b => model.name(b, 0));
   const events = [];
   if (model.atlas) {
     for (const event of model.atlas.events) {
@@ -47,7 +46,7 @@ function makeSlider(parent, model, view) {
     const at = last && Math.abs(last.P - view.P) < 1e-12 ? shown.indexOf(last) : -1;
     const next = at >= 0 ? shown[at + direction]
       : direction > 0 ? shown.find(event => event.P > view.P + 1e-12) : shown.filter(event => event.P < view.P - 1e-12).pop();
-    if (!next) { said.textContent = direction > 0 ? "No further event." : "No earlier event."; return; }
+    if (!next) { said.textContent = direction > 0 ? `No further ${step}.` : `No earlier ${step}.`; return; }
     goTo(next);
   }
   function goTo(event) {
@@ -88,7 +87,7 @@ function makeSlider(parent, model, view) {
     element("option", {value: "minima"}, "events of minima"), element("option", {value: "all"}, "all events"));
   const box = element("div", {class: "slider", role: "group", "aria-label": "Pressure"},
     element("div", {class: "slider-row"}, element("label", {for: "pressure-field"}, "P = "), field, element("span", {}, units.pressure),
-      play, button("◀ event", "Previous event", () => jump(-1)), button("event ▶", "Next event", () => jump(1)),
+      play, button(`◀ ${step}`, `Previous ${step}`, () => jump(-1)), button(`${step} ▶`, `Next ${step}`, () => jump(1)),
       ...(model.atlas ? [eventChoice] : [])),
     element("div", {class: "slider-track"}, slider));
   parent.append(box);

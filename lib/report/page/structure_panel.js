@@ -139,7 +139,7 @@ function makeStructurePanel(parent, model, view) {
 
   function fact(name, ...value) { facts.append(element("dt", {}, name), element("dd", {}, ...value)); }
   function link(branch, words) {
-    return element("button", {type: "button", class: "state-link", onclick: () => view.set({selected: branch})}, words);
+    return element("button", {type: "button", class: "state-link", onclick: () => view.select(branch)}, words);
   }
 
   function tellFacts(branch, member) {
@@ -167,7 +167,7 @@ function makeStructurePanel(parent, model, view) {
         if (saddles.a[k] === saddles.b[k] || (saddles.a[k] !== member.place && saddles.b[k] !== member.place)) return;
         ways.push({k, id, H: saddles.H[k]});
       });
-      ways.sort((a, b) => a.H - b.H);
+      ways.sort((a, b) => a.H - b.H);  // lowest first
       if (ways.length > 0) {
         fact("lowest way out", `${fixed(ways[0].H - member.H, 4)} ${units.energy} over `, link(saddles.at[ways[0].k], `transition state ${ways[0].id}`));
         fact("ways out", String(ways.length));

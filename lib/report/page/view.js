@@ -62,7 +62,11 @@ function makeView(model) {
     tell(new Set(changed));
     writeAddress();
   };
-  view.select = branch => view.set({selected: branch === view.selected ? -1 : branch});
+  // A state that was not followed is seen at its own pressure only, so the view goes there.
+  view.select = branch => {
+    if (branch === view.selected) return view.set({selected: -1});
+    view.set(model.branches[branch].followed ? {selected: branch} : {selected: branch, P: model.branches[branch].from});
+  };
   view.everything = () => tell(new Set(["P", "selected", "anneal", "height", "saddles", "events"]));
   view.address = address;
   readAddress();
