@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "film.hpp"
 #include "import_notes.hpp"
 #include "journey.hpp"
 #include "outward.hpp"
@@ -42,6 +43,7 @@ ReportData report_data(const Archive& archive) {
   if (const auto atlas = archive.atlas()) data.atlas = outward(*atlas, units);
   data.amplitudes = outward(archive.amplitude_curves(), units);
   if (data.atlas) data.journey = journey(archive, data);
+  data.film = film(archive, data);
   return data;
 }
 

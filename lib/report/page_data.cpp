@@ -83,6 +83,7 @@ class Data {
                                 {"gain", rounded(one.delta_energy)},
                                 {"states", {one.state1.minimum, one.state2.minimum, one.state3.minimum}}});
     }
+    if (data_.film && data_.system) out["film"] = film(*data_.film);
     out["maps"] = Json::array();
     for (const PressureMap& map : data_.maps) out["maps"].push_back(heaviest_ways(map));
     return out;
@@ -114,6 +115,19 @@ class Data {
     const bool plain = !system.morse && !system.sutton_chen && !system.eam && system.units == Units{} &&
                        pairs.cutoff.kind == CutoffKind::none;
     if (plain) out["lennardJones"] = {{"epsilon", square(pairs.epsilon)}, {"sigma", square(pairs.sigma)}};
+    return out;
+  }
+
+  /// Frames: [place, index, id] of those that are states.
+  Json film(const ReportFilm& film) const {
+    std::vector<float> numbers;
+    add_positions(film.frames, 3 * data_.system->atoms(), numbers);
+    Json out = {{"P", rounded(film.pressure)}, {"from", film.from}, {"to", film.to}, {"states", Json::array()}};
+    out["H"] = column(film.frames, [](const FilmFrame& frame) { return rounded(frame.enthalpy); });
+    for (std::size_t k = 0; k < film.frames.size(); ++k) {
+      if (film.frames[k].index >= 0) out["states"].push_back({k, film.frames[k].index, film.frames[k].id});
+    }
+    out["positions"] = base64_of(numbers);
     return out;
   }
 

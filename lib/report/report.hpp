@@ -25,6 +25,21 @@ struct ReportJourney {
   std::optional<PathProfile> profile;    ///< from state 1 to state 2 under pressure; may be missing
 };
 
+/// One structure on the way from state 1 to state 2.
+struct FilmFrame {
+  Eigen::VectorXd positions;  ///< length 3N
+  double enthalpy = 0;
+  int index = -1;       ///< 0 a minimum, 1 a transition state, -1 between them
+  std::int64_t id = 0;  ///< of the state
+};
+
+/// The way from state 1, loaded, to state 2.
+struct ReportFilm {
+  double pressure = 0;
+  std::int64_t from = 0, to = 0;  ///< minima
+  std::vector<FilmFrame> frames;
+};
+
 /// One pressure of the report.
 struct ReportLandscape {
   Landscape landscape;
@@ -51,6 +66,7 @@ struct ReportData {
   std::optional<AtlasRecord> atlas;        ///< how the states deform, where they were followed
   std::vector<AmplitudeCurve> amplitudes;  ///< what cycles do, where states were followed from P = 0
   std::optional<ReportJourney> journey;    ///< of the anneal the pictures show
+  std::optional<ReportFilm> film;          ///< of the same
 };
 
 /// The whole page; no network. Its scripts add to it (report/page_scripts.hpp); none is needed to read it.

@@ -1,5 +1,7 @@
 #include "report/treatment_pictures.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <map>
@@ -64,7 +66,7 @@ std::vector<NamedPicture> treatment_pictures(const ReportData& data, bool with_c
   const std::vector<StartResults> starts = by_start(data);
   for (std::size_t k = 0; k < starts.size(); ++k) {
     const StartResults& results = starts[k];
-    const std::string ending = k == 0 ? "" : "-" + std::to_string(k + 1);
+    const std::string ending = k == 0 ? std::string() : fmt::format("-{}", k + 1);
     const auto full_title = [&](const std::string& title) {
       const std::string whole = starts.size() > 1 ? title + ", " + results.start : title;
       const bool fits = characters(data.title) + characters(whole) <= kTitle;

@@ -17,8 +17,10 @@ function start() {
     view.listen(changed => { if (changed.has("anneal")) choice.value = view.anneal; });
   }
   makeTreePanel(left, model, view);
-  makeSlider(left, model, view);
-  makeDiagramPanel(left, model, view);
+  if (model.range[1] > model.range[0]) {  // one pressure alone is no axis
+    makeSlider(left, model, view);
+    makeDiagramPanel(left, model, view);
+  }
   makeStructurePanel(right, model, view);
   linkStates(model, view);
   offerFiles();

@@ -111,19 +111,25 @@ function makeModel(data) {
             order: states.order[member.place]};
   }
 
+  const floats = text => new Float32Array(Uint8Array.from(atob(text), letter => letter.charCodeAt(0)).buffer);
   const decoded = new Map();
   // Positions of a state, length 3N, or null.
   function positions(number, member) {
     const landscape = landscapes[member.landscape];
     if (!landscape.positions || !data.system) return null;
-    if (!decoded.has(member.landscape)) {
-      const bytes = Uint8Array.from(atob(landscape.positions), letter => letter.charCodeAt(0));
-      decoded.set(member.landscape, new Float32Array(bytes.buffer));
-    }
+    if (!decoded.has(member.landscape)) decoded.set(member.landscape, floats(landscape.positions));
     const length = 3 * data.system.species.length;
     const place = member.place + (branches[number].index === 0 ? 0 : landscape.minima.id.length);
     const found = decoded.get(member.landscape).subarray(place * length, (place + 1) * length);
     return Number.isNaN(found[0]) ? null : found;
+  }
+
+  // The way from state 1, loaded, to state 2 as a path like those of descent.js; null where there is none.
+  function film() {
+    if (!data.film) return null;
+    const length = 3 * data.system.species.length, all = floats(data.film.positions), heights = data.film.H;
+    return {frames: heights.map((_, k) => all.subarray(k * length, (k + 1) * length)), heights, top: d3.scan(heights, (a, b) => b - a),
+            ends: [heights[0], heights[heights.length - 1]], states: data.film.states};
   }
 
   const called = index => index === 0 ? "minimum" : "transition state";
@@ -134,5 +140,5 @@ function makeModel(data) {
   }
 
   return {data, atlas, landscapes, branches, ofMinimum, ofSaddle, pressures, range, settle, followedAt, exists, along,
-          carried, connectionsAt, minimaAt, columnsAt, lowestAt, memberNear, positions, name};
+          carried, connectionsAt, minimaAt, columnsAt, lowestAt, memberNear, positions, film, name};
 }

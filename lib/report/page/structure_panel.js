@@ -6,12 +6,13 @@ function makeStructurePanel(parent, model, view) {
   const note = element("p", {class: "atoms-note"}), facts = element("dl", {class: "facts", "aria-live": "polite"});
   const heading = element("h3", {}, "Structure");
   const playButton = button("▶ play path", "Show the path of steepest descent over this transition state", () => togglePath());
+  const wayButton = button("▶ 1 → 2", "Show the way from state 1 to state 2 under pressure", () => playWay());
   const filmSlider = element("input", {type: "range", min: 0, max: 1, step: "any", "aria-label": "Along the path", class: "film"});
   const filmWords = element("p", {class: "film-words"});
   const film = element("div", {class: "film-row", hidden: true}, filmSlider, filmWords);
   const xyzButton = button("XYZ", "Save this structure as extended XYZ", () => saveXyz());
   const figure = element("figure", {class: "panel", id: "panel-structure"},
-    element("div", {class: "panel-head"}, heading, element("div", {class: "tools"}, playButton, xyzButton)), holder, film, note, facts);
+    element("div", {class: "panel-head"}, heading, element("div", {class: "tools"}, playButton, wayButton, xyzButton)), holder, film, note, facts);
   parent.append(figure);
 
   let painter = null, turn = new THREE.Quaternion().setFromEuler(new THREE.Euler(0.35, 0.5, 0)), zoom = 1;
@@ -79,6 +80,7 @@ function makeStructurePanel(parent, model, view) {
     cancelAnimationFrame(running);
     running = 0;
     playButton.textContent = "▶ play path";
+    wayButton.textContent = "▶ 1 → 2";
   }
   function dropPath() {
     stopFilm();
@@ -91,7 +93,10 @@ function makeStructurePanel(parent, model, view) {
     atoms = path.frames[k];
     filmSlider.value = at;
     const rise = path.heights[k] - Math.min(...path.ends);
-    filmWords.textContent = `H − H of the lower end: ${fixed(rise, 4)} ${units.energy}` + (k === path.top ? " (transition state)" : "");
+    const state = path.states ? path.states.filter(([place]) => place <= k).pop() : null;
+    const here = state ? ["minimum", "transition state"][state[1]] + " " + state[2] : "";
+    filmWords.textContent = `H − H of the lower end: ${fixed(rise, 4)} ${units.energy}` +
+      (state ? (state[0] === k ? `, ${here}` : `, after ${here}`) : k === path.top ? ", transition state" : "");
     repaint();
   }
   filmSlider.addEventListener("input", () => { stopFilm(); showFrame(filmSlider.valueAsNumber); });
@@ -106,11 +111,37 @@ function makeStructurePanel(parent, model, view) {
       film.hidden = false;
       judgeEnds();
     }
+    run(playButton);
+  }
+
+  // The way from state 1 to state 2 was worked out with the report, for any potential.
+  function playWay() {
+    if (running) return stopFilm();
+    if (!path || !path.states) {
+      path = model.film();
+      film.hidden = holder.hidden = false;
+      filmSlider.value = 0;
+      shown = null;
+      const {P, from, to} = data.film;
+      heading.textContent = `From state 1 to state 2 at P = ${number(P)} ${units.pressure}`;
+      facts.replaceChildren();
+      fact("from", link(model.ofMinimum.get(from).branch, `minimum ${from}`), ", which is state 1 under pressure");
+      fact("to", link(model.ofMinimum.get(to).branch, `minimum ${to}`), ", state 2");
+      fact("over", String(path.states.filter(([, index]) => index === 1).length) + " transition states");
+      fact("highest", `${fixed(path.heights[path.top] - path.heights[0], 4)} ${units.energy} above the start`);
+      note.textContent = "The lowest path in the landscape, each step down by steepest descent.";
+      playButton.hidden = true;
+    }
+    run(wayButton);
+  }
+
+  function run(control) {
     if (calm.matches) return showFrame(path.top / (path.frames.length - 1));
-    playButton.textContent = "❚❚ pause";
+    control.textContent = "❚❚ pause";
+    const seconds = path.states ? Math.max(6, path.frames.length / 25) : 6;
     let before = null, at = filmSlider.valueAsNumber >= 0.999 ? 0 : filmSlider.valueAsNumber || 0;
     const frame = time => {
-      if (before !== null) at += (time - before) / 6000;
+      if (before !== null) at += (time - before) / 1000 / seconds;
       before = time;
       showFrame(Math.min(1, at));
       if (at >= 1) return stopFilm();
@@ -181,6 +212,7 @@ function makeStructurePanel(parent, model, view) {
 
   function update() {
     let branch = view.selected;
+    wayButton.hidden = !data.film;
     if (branch < 0) {
       const lowest = model.lowestAt(view.P);
       branch = model.minimaAt(view.P).find(b => model.along(model.branches[b], view.P).H === lowest);
@@ -205,6 +237,9 @@ function makeStructurePanel(parent, model, view) {
       : painter && painter.kind === "plane" ? "This browser has no WebGL; the atoms are drawn as discs." : "";
     repaint();
   }
-  view.listen(changed => { if (changed.has("selected") || changed.has("P")) update(); });
+  view.listen(changed => {
+    if (changed.has("selected")) shown = null;
+    if (changed.has("selected") || (changed.has("P") && !(path && path.states))) update();
+  });
   return {figure};
 }
