@@ -2,7 +2,9 @@
 // Chromium is not installed.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <sstream>
 
 #include "program.hpp"
 
@@ -56,11 +58,29 @@ class Page : public Program {
   }
 };
 
+/// Column H of the rows of transition states, ascending; `kind` is the column that says what a row is.
+std::vector<double> merge_heights(const std::string& csv, std::size_t kind, std::size_t height) {
+  std::vector<double> heights;
+  std::istringstream lines(csv);
+  std::string line;
+  std::getline(lines, line);  // names
+  while (std::getline(lines, line)) {
+    std::vector<std::string> cells;
+    std::istringstream row(line);
+    for (std::string cell; std::getline(row, cell, ',');) cells.push_back(cell);
+    const bool merge =
+        cells.size() > height && (cells[kind] == "transition state" || std::atoi(cells[kind].c_str()) > 0);
+    if (merge) heights.push_back(std::atof(cells[height].c_str()));
+  }
+  std::sort(heights.begin(), heights.end());
+  return heights;
+}
+
 TEST_F(Page, OpensMovesSelectsAndSaves) {
   write_job(7, "[explore]\npressures = [0, 2]\nuntil = { searches = 600 }\n[deform]\npressures = [0, 2]\n");
   output({"explore", "job.toml", "--out", "out"});
   output({"deform", "job.toml", "--out", "out"});
-  output({"report", "out/landscape.db", "-o", "page.html"});
+  output({"report", "out/landscape.db", "-o", "page.html", "--figures", "figures"});
   const nlohmann::json told = in_browser(read("page.html"), R"js(
     const told = {}, tree = () => one('#panel-tree .p-tree').getAttribute('d');
     told.hidden = one('#explorer').hidden;
@@ -77,11 +97,15 @@ TEST_F(Page, OpensMovesSelectsAndSaves) {
     told.atoms = one('.atoms').dataset.atoms;
     told.chosen = document.querySelectorAll('#panel-tree .p-chosen').length + document.querySelectorAll('.state-chosen').length;
     told.address = location.hash;
+    slider.value = 2;
+    slider.dispatchEvent(new Event('input'));
+    await wait(300);
     const blobs = [], Plain = Blob;
     window.Blob = function(parts, options) { blobs.push([options.type, parts.join('')]); return new Plain(parts, options); };
     HTMLAnchorElement.prototype.click = () => {};  // what is saved is looked at here
     for (const tool of document.querySelectorAll('#panel-tree .tools button, figure[data-name] .tools button')) tool.click();
     told.files = [];
+    told.tree = blobs.find(([kind]) => kind === 'text/csv')[1];
     for (const [kind, text] of blobs) {
       const drawn = kind.startsWith('image/svg');
       const problem = drawn && new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror');
@@ -105,6 +129,12 @@ TEST_F(Page, OpensMovesSelectsAndSaves) {
   EXPECT_NE(out["address"].get<std::string>().find("select=m"), std::string::npos);
   EXPECT_GE(out["files"].size(), 4U);
   for (const nlohmann::json& file : out["files"]) EXPECT_EQ(file["good"], true) << file["kind"];
+  // The tree that the page puts together from branches is that of the landscape: 1e-6 is what interpolation may do.
+  const std::vector<double> here = merge_heights(out["tree"].get<std::string>(), 1, 4),
+                            there = merge_heights(read("figures/tree-2.csv"), 3, 4);
+  ASSERT_EQ(here.size(), there.size());
+  ASSERT_FALSE(there.empty());
+  for (std::size_t k = 0; k < there.size(); ++k) EXPECT_NEAR(here[k], there[k], 1e-6);
   EXPECT_NE(out["path"].get<std::string>().find("ends in the two minima"), std::string::npos) << out["path"];
 }
 
