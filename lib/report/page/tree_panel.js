@@ -11,7 +11,9 @@ function makeTreePanel(parent, model, view) {
 
   // Up and down: the enthalpies of the tree, or of the tallest tree there is.
   function range() {
-    const own = tree.highest - tree.lowest;
+    const chosen = view.selected >= 0 ? model.branches[view.selected] : null;
+    const above = chosen && model.exists(chosen, view.P) ? model.along(chosen, view.P).H - tree.lowest : 0;
+    const own = Math.max(tree.highest - tree.lowest, above);  // a selected transition state may be no merge
     if (view.height !== 'all') return own > 0 ? own : 1;
     if (tallest === 0) {
       const at = model.atlas ? d3.range(21).map(k => model.range[0] + k * (model.range[1] - model.range[0]) / 20) :
