@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "film.hpp"
 #include "import_notes.hpp"
 #include "journey.hpp"
 #include "outward.hpp"
@@ -16,6 +17,7 @@ ReportData report_data(const Archive& archive) {
   data.configuration = provenance.configuration;
   const Units& units = provenance.system.units;
   data.units = unit_names(units);
+  data.system = provenance.system;
   data.volume_definition = volume_definition(provenance.system);
   data.fingerprint = archive.fingerprint();
   data.imports = import_notes(archive);
@@ -41,6 +43,7 @@ ReportData report_data(const Archive& archive) {
   if (const auto atlas = archive.atlas()) data.atlas = outward(*atlas, units);
   data.amplitudes = outward(archive.amplitude_curves(), units);
   if (data.atlas) data.journey = journey(archive, data);
+  data.film = film(archive, data);
   return data;
 }
 

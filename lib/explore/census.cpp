@@ -44,7 +44,7 @@ class CensusRun {
         history_(journal.replay(options.key)),
         state_(system, options.key, history_),
         // A pair of atoms is linear and has one internal mode where 3N − 6 says none.
-        plan_(std::max(1, system.coordinates() - system.zero_modes()), options.key.seed),
+        plan_(std::max(1, system.coordinates() - system.zero_modes()), options.key.seed, options.local != nullptr),
         searches_before_(state_.searches()),
         merged_(state_.windows()),
         engines_(system, options.threads, options.lanes),

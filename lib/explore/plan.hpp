@@ -27,8 +27,10 @@ std::int64_t searches_before(std::int64_t window);
 /// nothing else, so it can be made again after an interruption.
 class Plan {
  public:
-  /// `internal_dimension`: number of internal modes, 3N − 6 for a cluster.
-  Plan(int internal_dimension, std::uint64_t seed) : internal_dimension_(internal_dimension), seed_(seed) {}
+  /// `internal_dimension`: number of internal modes, 3N − 6 for a cluster. A local plan quenches nothing but its centre:
+  /// minima far off that no path joins would make no landscape around it.
+  Plan(int internal_dimension, std::uint64_t seed, bool local = false)
+      : internal_dimension_(internal_dimension), seed_(seed), local_(local) {}
 
   /// A state of the landscape as the plan sees it.
   struct KnownState {
@@ -59,6 +61,7 @@ class Plan {
 
   int internal_dimension_;
   std::uint64_t seed_;
+  bool local_;
   std::int64_t windows_ = 0;
   std::deque<KnownState> queue_;  ///< minima whose modes are not all given out; the front one is at start_
   int start_ = 0;                 ///< next start of the front state: mode start_/2, sign by start_%2

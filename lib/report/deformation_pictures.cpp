@@ -7,6 +7,7 @@
 #include "report/count_picture.hpp"
 #include "report/cycle_picture.hpp"
 #include "report/deformation_captions.hpp"
+#include "report/figure_tables.hpp"
 #include "report/profiles_picture.hpp"
 #include "report/state_marks.hpp"
 #include "report/svg.hpp"
@@ -42,6 +43,7 @@ void add_journey(const ReportData& data, bool with_captions, std::vector<NamedPi
   of_cycle.units = data.units;
   if (with_captions) of_cycle.caption = cycle.caption;
   cycle.svg = cycle_svg(journey.pieces, of_cycle);
+  cycle.table = cycle_table(journey.pieces, data.units);
   pictures.push_back(std::move(cycle));
   if (!journey.profile) return;
   NamedPicture paths{"paths", "", profiles_caption(*journey.profile, data.units)};
@@ -50,6 +52,7 @@ void add_journey(const ReportData& data, bool with_captions, std::vector<NamedPi
   of_paths.units = data.units;
   if (with_captions) of_paths.caption = paths.caption;
   paths.svg = profiles_svg(*journey.profile, of_paths);
+  paths.table = path_table(*journey.profile, data.units);
   pictures.push_back(std::move(paths));
 }
 
@@ -77,6 +80,7 @@ std::vector<NamedPicture> deformation_pictures(const ReportData& data, bool with
   of_branches.marks = branch_marks(trees, representative_anneal(data.anneals));
   of_branches.units = data.units;
   branches.svg = branch_svg(atlas, of_branches);
+  branches.table = branches_table(atlas, data.units);
   pictures.push_back(std::move(branches));
 
   NamedPicture counts{"counts", "", count_caption(atlas, data.units)};
@@ -85,6 +89,7 @@ std::vector<NamedPicture> deformation_pictures(const ReportData& data, bool with
   of_counts.caption = caption(counts);
   of_counts.units = data.units;
   counts.svg = count_svg(atlas, of_counts);
+  counts.table = counts_table(atlas, data.units);
   pictures.push_back(std::move(counts));
 
   if (!trees.empty()) {
@@ -94,6 +99,11 @@ std::vector<NamedPicture> deformation_pictures(const ReportData& data, bool with
     of_trees.caption = caption(series);
     of_trees.units = data.units;
     series.svg = tree_series_svg(trees, of_trees);
+    for (const SeriesTree& tree : trees) {
+      const std::string table = tree_table(*tree.landscape, data.units);
+      // One table of all: the names once.
+      series.table += series.table.empty() ? table : table.substr(table.find('\n') + 1);
+    }
     pictures.push_back(std::move(series));
   }
   const bool has_cycles =
@@ -105,6 +115,7 @@ std::vector<NamedPicture> deformation_pictures(const ReportData& data, bool with
     of_cycles.caption = caption(cycles);
     of_cycles.units = data.units;
     cycles.svg = amplitude_svg(data.amplitudes, of_cycles);
+    cycles.table = amplitudes_table(data.amplitudes, data.units);
     pictures.push_back(std::move(cycles));
   }
   if (data.journey) add_journey(data, with_captions, pictures);

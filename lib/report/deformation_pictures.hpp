@@ -8,8 +8,8 @@
 
 namespace baroscape {
 
-/// "branches", "counts", "trees", "amplitudes", "cycle", "paths" of a report that has an atlas; otherwise nothing. The caption is drawn into the picture when `with_captions`, so
-/// that it explains itself wherever it goes.
+/// "branches", "counts", "trees", "amplitudes", "cycle", "paths" of a report that has an atlas; otherwise nothing. The
+/// caption is drawn into the picture when `with_captions`, so that it explains itself wherever it goes.
 std::vector<NamedPicture> deformation_pictures(const ReportData& data, bool with_captions);
 
 }  // namespace baroscape

@@ -6,9 +6,10 @@
 namespace baroscape {
 
 struct NamedPicture {
-  std::string name;     ///< of a file, without .svg
-  std::string svg;      ///< a complete document
-  std::string caption;  ///< what is seen, in words
+  std::string name;        ///< of a file, without .svg
+  std::string svg;         ///< a complete document
+  std::string caption;     ///< what is seen, in words
+  std::string table = {};  ///< its data as CSV (report/figure_tables.hpp)
 };
 
 }  // namespace baroscape

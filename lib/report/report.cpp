@@ -3,27 +3,26 @@
 #include <fmt/format.h>
 
 #include "report/deformation_pictures.hpp"
-#include "report/energy_volume_picture.hpp"
+#include "report/figures.hpp"
 #include "report/markup.hpp"
+#include "report/page_scripts.hpp"
 #include "report/page_style.hpp"
 #include "report/state_marks.hpp"
 #include "report/tables.hpp"
 #include "report/treatment_pictures.hpp"
-#include "report/tree_picture.hpp"
 
 namespace baroscape {
 namespace {
 
-/// Trees with more minima are drawn at levels: at their exact heights so many merges run into one black area.
-constexpr std::size_t kExactTree = 150;
-constexpr int kLevels = 40;
-/// More small pictures than this help nobody.
-constexpr std::size_t kSmallPictures = 24;
 /// A table of more rows than this is shown when it is asked for.
 constexpr std::size_t kLongTable = 30;
 
-std::string figure(const std::string& svg, const std::string& caption) {
-  return "<figure><div class=\"picture\">" + svg + "</div><figcaption>" + escaped(caption) + "</figcaption></figure>\n";
+/// With its name, what it shows as a further attribute, and its data, for the page's scripts.
+std::string figure(const NamedPicture& picture, const std::string& attribute = "") {
+  return fmt::format(
+      "<figure data-name=\"{}\"{}><div class=\"picture\">{}</div><figcaption>{}</figcaption>\n"
+      "<script type=\"text/csv\">{}</script></figure>\n",
+      escaped(picture.name), attribute, picture.svg, escaped(picture.caption), escaped(picture.table));
 }
 
 std::string paragraph(const std::string& text) {
@@ -42,18 +41,19 @@ class Page {
     std::string out = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, "
-        "initial-scale=1\">\n<title>{0}</title>\n<style>{1}</style>\n"
+        "initial-scale=1\">\n<title>{0}</title>\n<style>{1}</style>\n{3}"
         "</head>\n<body>\n<header><h1>{0}</h1>\n<p class=\"lead\">{2}</p></header>\n",
-        escaped(title), kPageStyle, escaped(what_was_computed()));
+        escaped(title), kPageStyle, escaped(what_was_computed()), page_styles());
     out += "<main>\n";
     out += summary();
     out += contents();
+    out += interactive_section(data_);
     out += anneals();
     out += treatments() + deformation();
     out += trees();
     out += landscapes();
     out += provenance();
-    return out + "</main>\n</body>\n</html>\n";
+    return out + "</main>\n" + page_scripts(data_) + "</body>\n</html>\n";
   }
 
  private:
@@ -88,22 +88,11 @@ class Page {
            "<li><a href=\"#provenance\">Provenance</a></li></ul></nav>\n";
   }
 
-  std::string at(const AnnealOutcome& outcome) const {
-    return fmt::format("P = {} {}, T = {} {}, from {}", number(outcome.pressure), data_.units.pressure,
-                       number(outcome.temperature), data_.units.temperature, outcome.start);
-  }
-
   std::string anneals() const {
     if (shown_ == nullptr) return "";
     const UnitNames& units = data_.units;
     std::string out = "<h2 id=\"states\">States 1 → 2 → 3</h2>\n";
-    out += figure(
-        energy_volume_svg(*shown_, {}, units),
-        fmt::format(
-            "Energy E against volume V of states 1, 2 and 3: {} ({}). State 2 is shown with the energy and the "
-            "volume it has under pressure. The first arrow is loading and annealing, the second unloading.",
-            at(*shown_),
-            shown_->delta_energy > 0 ? "the anneal with the largest ΔE" : "no anneal has ΔE > 0; this is the first"));
+    out += figure(states_figure(data_, *shown_));
     out += small_pictures();
     out += "<h2 id=\"anneals\">Anneals</h2>\n";
     const std::string table = anneal_table(data_, shown_);
@@ -123,23 +112,14 @@ class Page {
   std::string small_pictures() const {
     if (data_.anneals.size() < 2) return "";
     std::string out = "<details><summary>The other anneals, on common axes</summary>\n<div class=\"small\">\n";
-    std::size_t drawn = 0;
-    for (const AnnealOutcome& outcome : data_.anneals) {
-      if (&outcome == shown_) continue;
-      if (drawn++ == kSmallPictures) break;
-      EnergyVolumeOptions options;
-      options.width = 340;
-      options.height = 250;
-      options.names = false;
-      out += figure(energy_volume_svg(outcome, data_.anneals, data_.units, options), at(outcome));
-    }
+    for (const NamedPicture& picture : other_states_figures(data_, *shown_)) out += figure(picture);
     return out + "</div></details>\n";
   }
 
   std::string treatments() const {
     if (treatment_pictures_.empty()) return "";
     std::string out = "<h2 id=\"treatments\">Time, temperature and the calorimeter</h2>\n";
-    for (const NamedPicture& picture : treatment_pictures_) out += figure(picture.svg, picture.caption);
+    for (const NamedPicture& picture : treatment_pictures_) out += figure(picture);
     return out;
   }
 
@@ -148,7 +128,7 @@ class Page {
     std::string out = "<h2 id=\"deformation\">How the landscape deforms</h2>\n";
     const std::vector<NamedPicture> pictures = deformation_pictures(data_, false);
     if (pictures.empty()) return out + paragraph("No minimum could be followed over the pressure.");
-    for (const NamedPicture& picture : pictures) out += figure(picture.svg, picture.caption);
+    for (const NamedPicture& picture : pictures) out += figure(picture);
     return out;
   }
 
@@ -162,27 +142,7 @@ class Page {
     const std::string heading = fmt::format("P = {} {}", number(landscape.pressure()), data_.units.pressure);
     if (landscape.minima().empty())
       return "<h3>" + escaped(heading) + "</h3>\n<p>No minimum was found, so there is no tree.</p>\n";
-    TreePictureOptions options;
-    options.title = heading;
-    options.units = data_.units;
-    options.marks = state_marks(data_.anneals, data_.maps, landscape.pressure());
-    std::string caption = fmt::format(
-        "{} minima and {} transition states. Each branch ends at the {} of a minimum (by id); branches meet where the "
-        "lowest "
-        "transition state joins them.",
-        landscape.minima().size(), landscape.transition_states().size(),
-        landscape.pressure() == 0 ? "energy" : "enthalpy");
-    if (landscape.minima().size() > kExactTree) {
-      options.levels = kLevels;
-      options.order = TreePictureOptions::Order::size;
-      caption += fmt::format(" Merges are drawn at {} equal levels, each rounded up.", kLevels);
-    }
-    if (!options.marks.empty() && landscape.pressure() != 0) {
-      caption += " 2 marks state 2 of the anneal at this pressure, 1 the minimum state 1 is when loaded.";
-    } else if (!options.marks.empty()) {
-      caption += " 1 and 3 mark states 1 and 3 of the anneal at " + at(*shown_) + ".";
-    }
-    return figure(tree_svg(landscape, options), caption);
+    return figure(tree_figure(data_, landscape), " data-tree=\"\"");
   }
 
   std::string landscapes() const {
@@ -209,7 +169,7 @@ class Page {
     entry("Fingerprint", data_.fingerprint);
     entry("Units", fmt::format("energy {}, length {}, volume {}, pressure {}, temperature {}", units.energy,
                                units.length, units.volume, units.pressure, units.temperature));
-    out += "</dl>\n<h3>Configuration</h3>\n";
+    out += "</dl>\n" + page_libraries() + "<h3>Configuration</h3>\n";
     return out + "<pre><code>" + escaped(data_.configuration) + "</code></pre>\n";
   }
 

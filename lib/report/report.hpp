@@ -13,6 +13,7 @@
 #include "protocol/path_profile.hpp"
 #include "report/cycle_picture.hpp"
 #include "report/unit_names.hpp"
+#include "surface/system.hpp"
 
 namespace baroscape {
 
@@ -22,6 +23,21 @@ struct ReportJourney {
   std::vector<CyclePiece> pieces;        ///< loading, then unloading
   std::vector<CycleMark> marks;          ///< states 1, 2, 3
   std::optional<PathProfile> profile;    ///< from state 1 to state 2 under pressure; may be missing
+};
+
+/// One structure on the way from state 1 to state 2.
+struct FilmFrame {
+  Eigen::VectorXd positions;  ///< length 3N
+  double enthalpy = 0;
+  int index = -1;       ///< 0 a minimum, 1 a transition state, -1 between them
+  std::int64_t id = 0;  ///< of the state
+};
+
+/// The way from state 1, loaded, to state 2.
+struct ReportFilm {
+  double pressure = 0;
+  std::int64_t from = 0, to = 0;  ///< minima
+  std::vector<FilmFrame> frames;
 };
 
 /// One pressure of the report.
@@ -40,6 +56,7 @@ struct ReportData {
   std::vector<std::string> imports;  ///< what was imported and from where, a sentence each
   std::string fingerprint;
   UnitNames units;
+  std::optional<System> system;             ///< for pictures of atoms and what the page works out by itself
   std::vector<ReportLandscape> landscapes;  ///< ascending pressure
   std::vector<AnnealOutcome> anneals;
   std::vector<ControlScan> controls;           ///< of untreated samples
@@ -49,9 +66,10 @@ struct ReportData {
   std::optional<AtlasRecord> atlas;        ///< how the states deform, where they were followed
   std::vector<AmplitudeCurve> amplitudes;  ///< what cycles do, where states were followed from P = 0
   std::optional<ReportJourney> journey;    ///< of the anneal the pictures show
+  std::optional<ReportFilm> film;          ///< of the same
 };
 
-/// The whole page; no network, no script needed to read it.
+/// The whole page; no network. Its scripts add to it (report/page_scripts.hpp); none is needed to read it.
 std::string report_html(const ReportData& data);
 
 /// The 1→2→3 summary in a few plain sentences, for the terminal and for the head of the page.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <concepts>
 
 #include "report/markup.hpp"
 
@@ -18,19 +19,33 @@ struct Column {
   bool text = false;
 };
 
+/// A cell of plain text; where it names a minimum the page's scripts can show it.
+struct Cell {
+  std::string text;
+  std::int64_t minimum = 0;  ///< 0: names none
+
+  template <class Text>
+  requires std::constructible_from<std::string, Text> Cell(Text&& words, std::int64_t named = 0)
+      : text(std::forward<Text>(words)), minimum(named) {}
+};
+
+Cell minimum_cell(std::int64_t id) {
+  return {std::to_string(id), id};
+}
+
 /// Rows are cells of plain text; escaping happens here.
 class Table {
  public:
   Table(std::string caption, std::vector<Column> columns)
       : caption_(std::move(caption)), columns_(std::move(columns)) {}
 
-  void row(const std::vector<std::string>& cells, bool shown = false) {
+  void row(const std::vector<Cell>& cells, bool shown = false) {
     body_ += shown ? "<tr class=\"shown\">" : "<tr>";
     for (std::size_t k = 0; k < cells.size(); ++k) body_ += cell(columns_[k], cells[k]);
     body_ += "</tr>\n";
   }
 
-  void foot(const std::vector<std::string>& cells) {
+  void foot(const std::vector<Cell>& cells) {
     foot_ = "<tfoot><tr>";
     for (std::size_t k = 0; k < cells.size(); ++k) foot_ += cell(columns_[k], cells[k]);
     foot_ += "</tr></tfoot>\n";
@@ -49,8 +64,9 @@ class Table {
   }
 
  private:
-  static std::string cell(const Column& column, const std::string& text) {
-    return (column.text ? "<td class=\"text\">" : "<td>") + escaped(text) + "</td>";
+  static std::string cell(const Column& column, const Cell& cell) {
+    const std::string named = cell.minimum != 0 ? fmt::format(" data-minimum=\"{}\"", cell.minimum) : "";
+    return (column.text ? "<td class=\"text\"" : "<td") + named + ">" + escaped(cell.text) + "</td>";
   }
 
   std::string caption_;
@@ -62,8 +78,8 @@ std::string optional_number(const std::optional<double>& value, int significant)
   return value ? number(*value, significant) : "–";
 }
 
-std::string stage(const StageState& state) {
-  return fmt::format("{} ({} %)", state.minimum, fixed(100 * state.population, 1));
+Cell stage(const StageState& state) {
+  return {fmt::format("{} ({} %)", state.minimum, fixed(100 * state.population, 1)), state.minimum};
 }
 
 }  // namespace
@@ -126,9 +142,9 @@ std::string trapped_table(const AnnealOutcome& outcome, const UnitNames& units) 
       rest_share += row.share;
       continue;
     }
-    table.row({std::to_string(row.minimum), std::to_string(row.initial), number(row.weight, 6),
-               fixed(row.energy_excess, 6), number(row.share, 6), row.trapped ? "yes" : "no",
-               optional_number(row.barrier_back, 5), fixed(row.volume_ratio, 5), fixed(row.bulk_modulus_ratio, 4)});
+    table.row({minimum_cell(row.minimum), minimum_cell(row.initial), number(row.weight, 6), fixed(row.energy_excess, 6),
+               number(row.share, 6), row.trapped ? "yes" : "no", optional_number(row.barrier_back, 5),
+               fixed(row.volume_ratio, 5), fixed(row.bulk_modulus_ratio, 4)});
   }
   if (outcome.table.size() > kTrappedRows) {
     table.row({fmt::format("{} more", outcome.table.size() - kTrappedRows), "", number(rest_weight, 6), "",
@@ -184,7 +200,7 @@ std::string minima_table(const Landscape& landscape, const UnitNames& units) {
                         {"lowest ω²", units.energy + "/(m " + units.length + "²)"}});
   for (std::size_t k = 0; k < std::min(minima.size(), kMinimaRows); ++k) {
     const Minimum& minimum = minima[by_rank[k]];
-    table.row({std::to_string(k + 1), std::to_string(minimum.id), fixed(minimum.enthalpy, 6), fixed(minimum.energy, 6),
+    table.row({std::to_string(k + 1), minimum_cell(minimum.id), fixed(minimum.enthalpy, 6), fixed(minimum.energy, 6),
                fixed(minimum.volume, 5), fixed(minimum.bulk_modulus, 4), std::to_string(minimum.point_group_order),
                fixed(minimum.lowest_omega2, 5)});
   }

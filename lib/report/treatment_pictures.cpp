@@ -1,10 +1,13 @@
 #include "report/treatment_pictures.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <map>
 #include <utility>
 
+#include "report/figure_tables.hpp"
 #include "report/gain_map.hpp"
 #include "report/markup.hpp"
 #include "report/populations_picture.hpp"
@@ -52,6 +55,7 @@ void add_populations(const ReportData& data, const StartResults& results, const 
   options.units = data.units;
   if (with_captions) options.caption = picture.caption;
   picture.svg = populations_svg(rows, energies, options);
+  picture.table = populations_table(rows, data.units);
   pictures.push_back(std::move(picture));
 }
 
@@ -62,7 +66,7 @@ std::vector<NamedPicture> treatment_pictures(const ReportData& data, bool with_c
   const std::vector<StartResults> starts = by_start(data);
   for (std::size_t k = 0; k < starts.size(); ++k) {
     const StartResults& results = starts[k];
-    const std::string ending = k == 0 ? "" : "-" + std::to_string(k + 1);
+    const std::string ending = k == 0 ? std::string() : fmt::format("-{}", k + 1);
     const auto full_title = [&](const std::string& title) {
       const std::string whole = starts.size() > 1 ? title + ", " + results.start : title;
       const bool fits = characters(data.title) + characters(whole) <= kTitle;
@@ -74,6 +78,7 @@ std::vector<NamedPicture> treatment_pictures(const ReportData& data, bool with_c
       plot->title = full_title(plot->title);
       if (!with_captions) plot->caption.clear();
       picture.svg = plot_svg(*plot);
+      picture.table = plot_table(*plot);
       pictures.push_back(std::move(picture));
     };
     add("gain-pressure", gain_by_pressure(results));
@@ -83,6 +88,7 @@ std::vector<NamedPicture> treatment_pictures(const ReportData& data, bool with_c
     options.title = full_title("ΔE by pressure and temperature");
     if (with_captions) options.caption = map.caption;
     map.svg = gain_map_svg(results, options);
+    map.table = gain_map_table(results);
     pictures.push_back(std::move(map));
     add_populations(data, results, full_title("Where the ensemble is at each stage"), with_captions, ending, pictures);
     add("heat-temperature", heat_by_temperature(results));

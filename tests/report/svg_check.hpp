@@ -3,6 +3,7 @@
 
 #include <cctype>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace baroscape::testing_report {
@@ -43,6 +44,19 @@ inline std::string markup_problem(const std::string& text, bool html) {
     k = end;
   }
   return open.empty() ? "" : "<" + open.back() + "> is never closed";
+}
+
+/// A page without its scripts and the licences of what they stand on. Tests of what the page says look at the rest.
+inline std::string without_scripts(std::string page) {
+  for (const auto& [start, end] : {std::pair<std::string, std::string>{"<script", "</script>"},
+                                   std::pair<std::string, std::string>{"<pre class=\"licence\">", "</pre>"}}) {
+    for (std::size_t at = page.find(start); at != std::string::npos; at = page.find(start, at)) {
+      const std::size_t stop = page.find(end, at);
+      if (stop == std::string::npos) break;
+      page.erase(at, stop + end.size() - at);
+    }
+  }
+  return page;
 }
 
 inline std::size_t count(const std::string& text, const std::string& part) {
