@@ -43,7 +43,7 @@ set(CPACK_DEBIAN_PACKAGE_RECOMMENDS lammps-data)
 set(CPACK_DEBIAN_PACKAGE_SUGGESTS "sqlite3, librsvg2-bin, python3")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Explores the enthalpy landscape H = E + PV of small clusters of atoms:
- minima, transition states, how they move with pressure, rates, and what
- a cluster keeps that was annealed under pressure. Needs a processor with
- AVX2 and FMA.")
+minima, transition states, how they move with pressure, rates, and what
+a cluster keeps that was annealed under pressure. Needs a processor with
+AVX2 and FMA.")
 include(CPack)
