@@ -21,7 +21,14 @@ install(TARGETS baroscape RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES ${BAROSCAPE_GENERATED}/baroscape.1.gz DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${BAROSCAPE_GENERATED}/baroscape.bash RENAME baroscape
   DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/bash-completion/completions)
-install(FILES ${BAROSCAPE_GENERATED}/_baroscape DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/zsh/vendor-completions)
+# Where zsh looks: packages have a folder of their own under /usr.
+install(CODE "
+  set(folder site-functions)
+  if(CMAKE_INSTALL_PREFIX STREQUAL \"/usr\")
+    set(folder vendor-completions)
+  endif()
+  file(INSTALL \"${BAROSCAPE_GENERATED}/_baroscape\"
+    DESTINATION \"\${CMAKE_INSTALL_PREFIX}/${CMAKE_INSTALL_DATAROOTDIR}/zsh/\${folder}\")")
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/share/schema DESTINATION ${CMAKE_INSTALL_DATAROOTDIR}/baroscape
   FILES_MATCHING PATTERN *.schema.json)
 install(DIRECTORY ${CMAKE_SOURCE_DIR}/configs DESTINATION ${BAROSCAPE_DOC}/examples FILES_MATCHING PATTERN *.toml)

@@ -1,4 +1,5 @@
-"""check_schema.py SCHEMA.schema.json OUTPUT.json: exits with 1 and says where unless the output is what the schema says.
+"""check_schema.py FOLDER SCHEMA OUTPUT.json [SCHEMA OUTPUT.json ...]: exits with 1 and says where unless each output is what
+FOLDER/SCHEMA.schema.json says.
 
 Stricter than a user of the schemas would be: a field that no schema mentions is a fault too, and so is NaN.
 """
@@ -27,19 +28,24 @@ def strict(schema):
     return copy
 
 
-def main(schema_path, output_path):
-    schema_path = pathlib.Path(schema_path)
-    schema = json.loads(schema_path.read_text())
+def faults_of(folder, name, output_path):
+    schema = json.loads((folder / f"{name}.schema.json").read_text())
     jsonschema.Draft202012Validator.check_schema(schema)
     for shared in ("common", "treatment"):
-        definitions = json.loads((schema_path.parent / f"{shared}.schema.json").read_text())["$defs"]
+        definitions = json.loads((folder / f"{shared}.schema.json").read_text())["$defs"]
         schema.setdefault("$defs", {}).update(definitions)
     output = json.loads(pathlib.Path(output_path).read_text(), parse_constant=no_constant)
-    faults = list(jsonschema.Draft202012Validator(strict(schema)).iter_errors(output))
-    for fault in faults:
-        for one in [fault, *fault.context]:
-            print("/".join(map(str, one.absolute_path)), one.message[:300])
-    return 1 if faults else 0
+    return list(jsonschema.Draft202012Validator(strict(schema)).iter_errors(output))
+
+
+def main(folder, *pairs):
+    faulty = False
+    for name, output_path in zip(pairs[::2], pairs[1::2]):
+        for fault in faults_of(pathlib.Path(folder), name, output_path):
+            faulty = True
+            for one in [fault, *fault.context]:
+                print(name, output_path, "/".join(map(str, one.absolute_path)), one.message[:300])
+    return 1 if faulty else 0
 
 
 if __name__ == "__main__":
