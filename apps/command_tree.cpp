@@ -15,9 +15,9 @@ std::vector<std::string> choices_in(const std::string& type) {
   return choices;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined(const std::vector<std::string>& words, const std::string& between) {
   std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ",") + word;
+  for (const std::string& word : words) text += (text.empty() ? "" : between) + word;
   return text;
 }
 
@@ -41,14 +41,14 @@ ArgumentInfo argument_of(const CLI::Option& option) {
   const std::string positional = info.names.empty() ? option.get_name(true) : "";
   info.choices = choices_in(type);
   info.value = !positional.empty() ? positional : info.choices.empty() ? type.substr(0, type.find(':')) : "";
-  if (info.value.empty()) info.value = "{" + joined(info.choices) + "}";
+  if (info.value.empty()) info.value = "{" + joined(info.choices, ",") + "}";
   info.kind = info.choices.empty() ? kind_of(info.value) : ValueKind::choice;
   info.repeated = option.get_expected_max() > 1;
   static const std::regex range(R"(in \[(\S+) - (\S+)\])");
   std::smatch match;
   if (std::regex_search(type, match, range)) info.description += "; from " + match.str(1) + " to " + match.str(2);
   if (!positional.empty() && !info.choices.empty()) {
-    info.description += (info.description.empty() ? "one of " : "; one of ") + joined(info.choices);
+    info.description += (info.description.empty() ? "one of " : "; one of ") + joined(info.choices, ", ");
   }
   if (!option.get_default_str().empty()) info.description += "; default " + option.get_default_str();
   return info;

@@ -157,8 +157,9 @@ void add_manual_command(CLI::App& program, Action& action) {
   command->group("");
   command->callback([&action, &program] {
     action = [&program] {
-      std::cout << fmt::format(".\\\" made by `baroscape manual`\n.TH BAROSCAPE 1 \"\" \"{}\" \"User Commands\"\n",
-                               kProgramVersion)
+      std::cout << fmt::format(
+                       ".\\\" made by `baroscape manual`\n.TH BAROSCAPE 1 \"\" \"{}\" \"User Commands\"\n.nh\n.ad l\n",
+                       kProgramVersion)
                 << kBeginning << commands_section(command_tree(program)) << kEnd;
       return kDone;
     };
