@@ -79,7 +79,7 @@ TEST_F(Schema, TheCheckRefusesWhatTheSchemaDoesNotSay) {
   }
 }
 
-TEST_F(Schema, HoldsForStatesWithoutCoordinates) {
+TEST_F(Schema, HoldsForStatesWithAndWithoutCoordinates) {
   small_database();
   output(
       {"export", "out/landscape.db", "--pressure", "0", "--format", "json", "-o", "bare.json", "--without-positions"});
