@@ -24,6 +24,7 @@ struct JobCommandOptions {
   int lanes = 0;  ///< 0: as many as the processor has
   bool quiet = false;
   bool profile = false;
+  bool json = false;  ///< results on stdout as JSON instead of words
 };
 void add_job_options(CLI::App& command, JobCommandOptions& options);
 
@@ -31,6 +32,7 @@ void add_overrides(CLI::App& command, std::vector<std::string>& overrides);
 /// Default: as many as the machine has cores.
 void add_threads(CLI::App& command, int& threads);
 void add_quiet(CLI::App& command, bool& quiet);
+void add_json(CLI::App& command, bool& json);
 /// Pressures of this version: finite and not negative. In the units people read: divide by Units::pressure().
 CLI::Option* add_pressure(CLI::App& command, double& pressure);
 
@@ -52,5 +54,8 @@ void add_export_command(CLI::App& program, Action& action);
 void add_import_command(CLI::App& program, Action& action);
 void add_evaluate_command(CLI::App& program, Action& action);
 void add_relax_command(CLI::App& program, Action& action);
+/// Hidden: what the installation makes from the commands and options above, shell completion and the manual page.
+void add_completion_command(CLI::App& program, Action& action);
+void add_manual_command(CLI::App& program, Action& action);
 
 }  // namespace baroscape

@@ -34,12 +34,19 @@ int deform(const JobCommandOptions& options) {
   const int code = deform_step(job, archive, options.threads, progress);
   if (code == kInterrupted) return code;
   progress.show("drawing");
-  const std::string summary = options.folder + "/summary.json";
-  write_file(summary, json_text(summary_json(archive)));
+  Json summary = summary_json(archive);
+  const std::string summary_file = options.folder + "/summary.json";
+  write_file(summary_file, json_text(summary));
   const std::vector<std::string> pictures =
       write_pictures(options.folder, deformation_pictures(report_data(archive), true));
+  if (options.json) {
+    summary["files"] = {database_path(options.folder), summary_file};
+    for (const std::string& picture : pictures) summary["files"].push_back(picture);
+    std::cout << json_text(summary);
+    return code;
+  }
   std::cout << deformation_in_words(archive)
-            << fmt::format("Written: {}{}{}\n", summary, pictures.empty() ? "" : ", ", fmt::join(pictures, ", "));
+            << fmt::format("Written: {}{}{}\n", summary_file, pictures.empty() ? "" : ", ", fmt::join(pictures, ", "));
   return code;
 }
 

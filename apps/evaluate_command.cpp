@@ -47,6 +47,7 @@ void add_evaluate_command(CLI::App& program, Action& action) {
   add_pressure(*command, options->pressure)->capture_default_str();
   command->add_flag("--hessian", options->hessian, "the matrix of second derivatives as well");
   add_overrides(*command, options->overrides);
+  command->add_flag("--json")->description("it is JSON in any case");
   command->callback([&action, options] { action = [options] { return evaluate_command(*options); }; });
 }
 

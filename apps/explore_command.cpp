@@ -5,6 +5,8 @@
 #include "job_structures.hpp"
 #include "command.hpp"
 #include "job_steps.hpp"
+#include "json_text.hpp"
+#include "output_file.hpp"
 
 namespace baroscape {
 namespace {
@@ -14,7 +16,9 @@ int explore(const JobCommandOptions& options) {
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
   const int code = explore_step(job, archive, options, progress);
-  if (code == kDone) std::cout << landscapes_in_words(archive, job.pressures);
+  if (code != kDone) return code;
+  std::cout << (options.json ? json_text(explored_json(archive, job.pressures, database_path(options.folder)))
+                             : landscapes_in_words(archive, job.pressures));
   return code;
 }
 

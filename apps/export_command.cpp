@@ -10,6 +10,7 @@
 #include "core/error.hpp"
 #include "explore/path_frames.hpp"
 #include "foreign_files.hpp"
+#include "json_text.hpp"
 #include "landscape/lowest_path.hpp"
 #include "output_file.hpp"
 #include "path_files.hpp"
@@ -24,14 +25,17 @@ struct ExportOptions {
   double pressure = 0;
   std::optional<std::int64_t> from, to;
   double step = 0.05;  ///< σ, or Å
-  bool without_positions = false;
+  bool without_positions = false, json = false;
   int levels = 50;
 };
 
 void require_minimum(const Landscape& landscape, const char* option, std::int64_t id, double pressure) {
   if (landscape.index_of_minimum(id)) return;
-  throw InputError(
-      fmt::format("{} {}: there is no minimum of this id at pressure {}", option, id, pressure));
+  throw InputError(fmt::format("{} {}: there is no minimum of this id at pressure {}", option, id, pressure));
+}
+
+void print_written(const std::vector<std::string>& files, bool json) {
+  std::cout << (json ? json_text(files_json(files)) : fmt::format("{}\n", fmt::join(files, "\n")));
 }
 
 /// The lowest path between two minima as a film.
@@ -48,13 +52,14 @@ int export_path(const Provenance& provenance, const Landscape& landscape, const 
         *options.from, *options.to, options.pressure);
     return kNotReached;
   }
-  const PathFrames film = path_frames(provenance.system, landscape, *path, options.step / provenance.system.units.length);
+  const PathFrames film =
+      path_frames(provenance.system, landscape, *path, options.step / provenance.system.units.length);
   write_file(options.output, path_xyz(film, provenance.system, options.pressure));
   if (film.without_descent > 0) {
     std::cerr << fmt::format("baroscape: note: {} steps are given by their minima and transition state alone\n",
                              film.without_descent);
   }
-  std::cout << options.output << "\n";
+  print_written({options.output}, options.json);
   return kDone;
 }
 
@@ -73,9 +78,7 @@ int export_command(const ExportOptions& options) {
     foreign.species.push_back(provenance.system.species_names[static_cast<std::size_t>(s)]);
   }
   WritingOptions writing{!options.without_positions, options.levels, options.from, options.to};
-  for (const std::string& path : write_foreign(options.format, foreign, provenance.system, options.output, writing)) {
-    std::cout << path << "\n";
-  }
+  print_written(write_foreign(options.format, foreign, provenance.system, options.output, writing), options.json);
   return kDone;
 }
 
@@ -105,6 +108,7 @@ void add_export_command(CLI::App& program, Action& action) {
   command->add_option("--levels", options->levels, "levels that dinfo asks for")
       ->check(CLI::Range(1, 100000))
       ->capture_default_str();
+  add_json(*command, options->json);
   command->callback([&action, options] { action = [options] { return export_command(*options); }; });
 }
 

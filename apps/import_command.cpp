@@ -17,6 +17,7 @@
 #include "foreign_files.hpp"
 #include "import_notes.hpp"
 #include "interruption.hpp"
+#include "json_text.hpp"
 #include "output_file.hpp"
 #include "progress_line.hpp"
 
@@ -30,7 +31,7 @@ struct ImportOptions {
   std::optional<double> pressure;
   std::optional<std::string> title;
   RecomputationOptions how;
-  bool quiet = false;
+  bool quiet = false, json = false;
 };
 
 Job job_of(const ImportOptions& options) {
@@ -125,12 +126,28 @@ int import_command(ImportOptions options) {
   RecordedIds ids;
   target.write(provenance, states.landscape, ids);
 
-  std::cout << "Imported " << printable(sentence, 1000) << "\n";
-  for (std::size_t k = 1; k < details.size(); ++k) std::cout << "  " << printable(details[k], 1000) << "\n";
   const auto merged = [](const std::vector<std::int64_t>& all) {
     return all.size() - std::set<std::int64_t>(all.begin(), all.end()).size();
   };
-  if (const auto minima = merged(ids.minima), saddles = merged(ids.transition_states); minima + saddles > 0) {
+  const auto minima = merged(ids.minima), saddles = merged(ids.transition_states);
+  if (options.json) {
+    Json notes = Json::array();
+    for (const std::string& detail : details) notes.push_back(printable(detail, 1000));
+    std::cout << json_text({{"format", 1},
+                            {"units", units_json(units)},
+                            {"pressure", pressure},
+                            {"minima", ids.minima.size() - minima},
+                            {"transition_states", ids.transition_states.size() - saddles},
+                            {"merged_minima", minima},
+                            {"merged_transition_states", saddles},
+                            {"recomputed", states.report.recomputed},
+                            {"notes", std::move(notes)},
+                            {"files", {target.path()}}});
+    return kDone;
+  }
+  std::cout << "Imported " << printable(sentence, 1000) << "\n";
+  for (std::size_t k = 1; k < details.size(); ++k) std::cout << "  " << printable(details[k], 1000) << "\n";
+  if (minima + saddles > 0) {
     std::cout << fmt::format(
         "  {} minima and {} transition states are turned, reflected or relabelled copies of others "
         "and were merged with them\n",
@@ -172,6 +189,7 @@ void add_import_command(CLI::App& program, Action& action) {
   add_overrides(*command, options->overrides);
   add_threads(*command, options->how.threads);
   add_quiet(*command, options->quiet);
+  add_json(*command, options->json);
   command->callback([&action, options, pressure, given] {
     if (given->count() > 0) options->pressure = *pressure;
     action = [options] { return import_command(*options); };

@@ -6,6 +6,7 @@
 #include <limits>
 #include <tuple>
 
+#include "exchange/text_reading.hpp"
 #include "explore/basin_hopping.hpp"
 #include "explore/census.hpp"
 #include "interruption.hpp"
@@ -41,7 +42,8 @@ LaneWidth lane_width(int lanes) {
 
 Archive open_archive(const Job& job, const std::string& folder) {
   prepare_folder(folder);
-  return Archive::open(database_path(folder), {job.title, kProgramVersion, job.text, job.system});
+  // Titles go to terminals, pictures and pages: what is no text in them goes no farther than here.
+  return Archive::open(database_path(folder), {printable(job.title, 200), kProgramVersion, job.text, job.system});
 }
 
 int explore_step(const Job& job, Archive& archive, const JobCommandOptions& how, ProgressLine& progress) {
@@ -63,7 +65,7 @@ int explore_step(const Job& job, Archive& archive, const JobCommandOptions& how,
   return kDone;
 }
 
-int hop_step(const Job& job, Archive& archive, int threads, ProgressLine& progress, std::string& words) {
+int hop_step(const Job& job, Archive& archive, int threads, ProgressLine& progress, std::vector<Hopped>& hopped) {
   bool reached = true;
   for (const double pressure : job.hop->pressures) {
     HopOptions options = job.hop->options;
@@ -74,13 +76,15 @@ int hop_step(const Job& job, Archive& archive, int threads, ProgressLine& progre
       return !interrupted();
     });
     if (result.stopped_by == "interrupted" || interrupted()) return kInterrupted;
-    words += hop_in_words(result, options, job.system.units);
     reached = reached && (!options.target || result.stopped_by == "target");
+    hopped.push_back({options, result});
   }
   return reached ? kDone : kNotReached;
 }
 
-std::string hop_in_words(const HopResult& result, const HopOptions& options, const Units& units) {
+namespace {
+
+std::string one_in_words(const HopResult& result, const HopOptions& options, const Units& units) {
   const UnitWords words = unit_words(units);
   std::int64_t quenches = 0, gradients = 0, at_target = 0, at_target_quenches = 0, lowest_id = 0;
   double lowest = std::numeric_limits<double>::infinity();
@@ -105,6 +109,14 @@ std::string hop_in_words(const HopResult& result, const HopOptions& options, con
     }
   }
   return text + "\n";
+}
+
+}  // namespace
+
+std::string hop_in_words(const std::vector<Hopped>& hopped, const Units& units) {
+  std::string text;
+  for (const Hopped& one : hopped) text += one_in_words(one.result, one.options, units);
+  return text;
 }
 
 std::string landscapes_in_words(const Archive& archive, const std::vector<double>& pressures) {

@@ -15,12 +15,18 @@ Archive open_archive(const Job& job, const std::string& folder);
 /// With how.profile, says where each pressure spent its time.
 int explore_step(const Job& job, Archive& archive, const JobCommandOptions& how, ProgressLine& progress);
 
-/// Basin hopping at every pressure of [hop], which the job must have. `words` says what came of it. kDone,
-/// kInterrupted, or kNotReached when a target was set and a run did not reach it.
-int hop_step(const Job& job, Archive& archive, int threads, ProgressLine& progress, std::string& words);
+/// What basin hopping did at one pressure.
+struct Hopped {
+  HopOptions options;
+  HopResult result;
+};
 
-/// One line for what basin hopping did at a pressure.
-std::string hop_in_words(const HopResult& result, const HopOptions& options, const Units& units);
+/// Basin hopping at every pressure of [hop], which the job must have; `hopped` gets what came of it. kDone,
+/// kInterrupted, or kNotReached when a target was set and a run did not reach it.
+int hop_step(const Job& job, Archive& archive, int threads, ProgressLine& progress, std::vector<Hopped>& hopped);
+
+/// A line for each pressure.
+std::string hop_in_words(const std::vector<Hopped>& hopped, const Units& units);
 
 /// One line for each explored pressure.
 std::string landscapes_in_words(const Archive& archive, const std::vector<double>& pressures);

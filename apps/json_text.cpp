@@ -79,7 +79,7 @@ Json coverage_json(const PressureSummary& summary) {
 }  // namespace
 
 std::string json_text(const Json& json) {
-  return json.dump(2) + "\n";
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Json units_json(const Units& units) {
@@ -105,6 +105,20 @@ Json landscape_json(const Archive& archive, const System& system, double pressur
   json["coverage"] = coverage_json(summary);
   if (const std::vector<std::string> imports = import_notes(archive); !imports.empty()) json["imported"] = imports;
   return json;
+}
+
+Json explored_json(const Archive& archive, const std::vector<double>& pressures, const std::string& database) {
+  const System system = archive.provenance().system;
+  Json json = {
+      {"format", 1}, {"units", units_json(system.units)}, {"database", database}, {"landscapes", Json::array()}};
+  for (const double pressure : pressures) {
+    json["landscapes"].push_back(landscape_json(archive, system, pressure, false));
+  }
+  return json;
+}
+
+Json files_json(const std::vector<std::string>& files) {
+  return {{"format", 1}, {"files", files}};
 }
 
 Json event_json(const EventRecord& event) {

@@ -15,7 +15,8 @@ namespace baroscape {
 /// Keys stay in the order they are given.
 using Json = nlohmann::ordered_json;
 
-/// Indented, with a line break at the end. NaN and infinities come out as null.
+/// Indented, with a line break at the end. NaN and infinities come out as null, bytes that are no UTF-8 (a path's, say)
+/// as U+FFFD.
 std::string json_text(const Json& json);
 
 Json units_json(const Units& units);
@@ -26,6 +27,10 @@ Json landscape_json(const Archive& archive, const System& system, double pressur
 Json event_json(const EventRecord& event);
 Json crossing_json(const CrossingRecord& crossing);
 Json succession_json(const SuccessionRecord& succession);
+/// What `explore` prints: the landscapes with counts.
+Json explored_json(const Archive& archive, const std::vector<double>& pressures, const std::string& database);
+/// What a command prints that does nothing but write files.
+Json files_json(const std::vector<std::string>& files);
 /// What summary.json holds.
 Json summary_json(const Archive& archive);
 /// What `evaluate` and `relax` print.

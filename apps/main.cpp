@@ -1,13 +1,16 @@
 // baroscape: explores the enthalpy landscape of small clusters under pressure.
 #include <algorithm>
 #include <cmath>
+#include <csignal>
 #include <exception>
 #include <iostream>
 #include <thread>
 
 #include "command.hpp"
 #include "core/error.hpp"
+#include "exchange/text_reading.hpp"
 #include "interruption.hpp"
+#include "version_text.hpp"
 
 namespace baroscape {
 
@@ -41,6 +44,10 @@ CLI::Option* add_pressure(CLI::App& command, double& pressure) {
       ->check(CLI::Validator(allowed, ""));
 }
 
+void add_json(CLI::App& command, bool& json) {
+  command.add_flag("--json", json, "as JSON");
+}
+
 void add_job_options(CLI::App& command, JobCommandOptions& options) {
   command.add_option("CONFIG", options.configuration, "the job, a TOML file")->required();
   command.add_option("--out", options.folder, "the folder that holds landscape.db; made when it is new")
@@ -51,7 +58,21 @@ void add_job_options(CLI::App& command, JobCommandOptions& options) {
   command.add_option("--lanes", options.lanes, "searches side by side on a thread; the results do not depend on it")
       ->check(CLI::IsMember({1, 4, 8}));
   add_quiet(command, options.quiet);
+  add_json(command, options.json);
   command.add_flag("--profile", options.profile, "say where the census spent its time");
+}
+
+constexpr std::size_t kLongestMessageLine = 4000;  ///< characters
+
+/// A message may quote what a file holds: every line without what a terminal would obey.
+std::string inert(const std::string& message) {
+  std::string safe;
+  for (std::size_t at = 0; at <= message.size();) {
+    const std::size_t end = std::min(message.find('\n', at), message.size());
+    safe += (at > 0 ? "\n" : "") + printable(message.substr(at, end - at), kLongestMessageLine);
+    at = end + 1;
+  }
+  return safe;
 }
 
 namespace {
@@ -62,6 +83,7 @@ void require_known_command(const CLI::App& program, const std::string& name) {
   std::string commands;
   for (const CLI::App* command : program.get_subcommands({})) {
     if (command->get_name() == name) return;
+    if (command->get_group().empty()) continue;  // hidden
     commands += (commands.empty() ? "" : ", ") + command->get_name();
   }
   const bool known = std::find(later.begin(), later.end(), name) != later.end();
@@ -69,8 +91,9 @@ void require_known_command(const CLI::App& program, const std::string& name) {
 }
 
 int run_program(int argc, char** argv) {
-  CLI::App program("Explores the enthalpy landscape H = E + PV of small clusters and periodic cells under pressure.", "baroscape");
-  program.set_version_flag("--version", kProgramVersion);
+  CLI::App program("Explores the enthalpy landscape H = E + PV of small clusters and periodic cells under pressure.",
+                   "baroscape");
+  program.set_version_flag("--version", version_text());
   program.require_subcommand(1);
   Action action;
   add_run_command(program, action);
@@ -91,6 +114,8 @@ int run_program(int argc, char** argv) {
   add_import_command(program, action);
   add_evaluate_command(program, action);
   add_relax_command(program, action);
+  add_completion_command(program, action);
+  add_manual_command(program, action);
   if (argc > 1 && argv[1][0] != '-') require_known_command(program, argv[1]);
   try {
     program.parse(argc, argv);
@@ -112,10 +137,13 @@ int run_program(int argc, char** argv) {
 }  // namespace baroscape
 
 int main(int argc, char** argv) {
+  // Who reads our output may stop reading, as `head` does: that ends the program without a word, also where whoever
+  // started it ignores the signal.
+  std::signal(SIGPIPE, SIG_DFL);
   try {
     return baroscape::run_program(argc, argv);
   } catch (const baroscape::InputError& error) {
-    std::cerr << "baroscape: " << error.what() << "\n";
+    std::cerr << "baroscape: " << baroscape::inert(error.what()) << "\n";
     return baroscape::kBadInput;
   } catch (const std::exception& error) {
     std::cerr << "baroscape: this should not have happened: " << error.what() << "\n";

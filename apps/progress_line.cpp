@@ -3,12 +3,19 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <iostream>
 
 namespace baroscape {
 namespace {
 
 using std::chrono::milliseconds;
+
+/// Of UTF-8: bytes that continue none.
+std::size_t characters(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(), [](char byte) { return (static_cast<unsigned char>(byte) & 0xc0) != 0x80; }));
+}
 
 }  // namespace
 
@@ -24,9 +31,14 @@ void ProgressLine::show(const std::string& text) {
   const auto now = std::chrono::steady_clock::now();
   if (quiet_ || now - last_ < (terminal_ ? milliseconds(100) : milliseconds(3000))) return;
   last_ = now;
-  // Back to the first column, and erase what the last text was longer by.
-  std::cerr << (terminal_ ? "\r" + text + "\x1b[K" : text + "\n") << std::flush;
-  standing_ = terminal_;
+  if (!terminal_) {
+    std::cerr << text + "\n" << std::flush;
+    return;
+  }
+  // Blanks over what the last text was longer by: no escape sequence, so NO_COLOR and any terminal are content.
+  const std::size_t width = characters(text);
+  std::cerr << "\r" + text + std::string(standing_ > width ? standing_ - width : 0, ' ') << std::flush;
+  standing_ = width;
 }
 
 void ProgressLine::say(const std::string& text) {
@@ -35,8 +47,8 @@ void ProgressLine::say(const std::string& text) {
 }
 
 void ProgressLine::clear() {
-  if (standing_) std::cerr << "\r\x1b[K" << std::flush;
-  standing_ = false;
+  if (standing_ > 0) std::cerr << "\r" + std::string(standing_, ' ') + "\r" << std::flush;
+  standing_ = 0;
 }
 
 std::string census_line(const CensusStatus& status, const Units& units) {

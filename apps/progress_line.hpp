@@ -26,7 +26,8 @@ class ProgressLine {
  private:
   void clear();
 
-  bool quiet_, terminal_, standing_ = false;
+  bool quiet_, terminal_;
+  std::size_t standing_ = 0;  ///< characters that stand on the terminal
   std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
 };
 

@@ -52,6 +52,7 @@ void add_relax_command(CLI::App& program, Action& action) {
   add_pressure(*command, options->pressure)->capture_default_str();
   command->add_option("-o,--output", options->output, "write the minimum as extended XYZ")->type_name("OUT.xyz");
   add_overrides(*command, options->overrides);
+  command->add_flag("--json")->description("it is JSON in any case");
   command->callback([&action, options] { action = [options] { return relax_command(*options); }; });
 }
 

@@ -21,7 +21,7 @@ int run(const JobCommandOptions& options) {
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
   int code = kDone;
-  std::string hopped;
+  std::vector<Hopped> hopped;
   if (job.hop) code = hop_step(job, archive, options.threads, progress, hopped);
   // A target that was not reached is no reason to leave the rest undone.
   const int hop_code = code;
@@ -35,10 +35,17 @@ int run(const JobCommandOptions& options) {
   const ReportData data = report_data(archive);
   const std::string report = options.folder + "/report.html";
   write_file(report, report_html(data));
-  write_file(options.folder + "/summary.json", json_text(summary_json(archive)));
-  std::cout << hopped << summary_in_words(data)
-            << (job.anneal ? "\n" + treatment_in_words(archive) + cycles_in_words(archive) : "")
-            << (job.deform ? "\n" + deformation_in_words(archive) : "") << "\nThe report is " << report << "\n";
+  Json summary = summary_json(archive);
+  const std::string summary_file = options.folder + "/summary.json";
+  write_file(summary_file, json_text(summary));
+  if (options.json) {
+    summary["files"] = {database_path(options.folder), summary_file, report};
+    std::cout << json_text(summary);
+  } else {
+    std::cout << hop_in_words(hopped, job.system.units) << summary_in_words(data)
+              << (job.anneal ? "\n" + treatment_in_words(archive) + cycles_in_words(archive) : "")
+              << (job.deform ? "\n" + deformation_in_words(archive) : "") << "\nThe report is " << report << "\n";
+  }
   if (code != kDone) return code;
   return hop_code == kDone ? deform_code : hop_code;
 }

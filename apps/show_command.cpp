@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "command.hpp"
+#include "exchange/text_reading.hpp"
 #include "explore/verify.hpp"
 #include "import_notes.hpp"
 #include "interruption.hpp"
@@ -129,8 +130,8 @@ void print_words(const Archive& archive, const ShowOptions& options, const std::
                  const std::optional<Verification>& verification) {
   const Provenance provenance = archive.provenance();
   std::cout << fmt::format("{}{} atoms, volume: {}; written by {}\n",
-                           provenance.title.empty() ? "" : provenance.title + ": ", provenance.system.atoms(),
-                           volume_definition(provenance.system), provenance.program_version)
+                           provenance.title.empty() ? "" : printable(provenance.title, 200) + ": ",
+                           provenance.system.atoms(), volume_definition(provenance.system), provenance.program_version)
             << landscapes_in_words(archive, pressures);
   for (const std::string& note : import_notes(archive)) std::cout << note << "\n";
   if (options.pressure) {

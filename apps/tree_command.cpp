@@ -4,6 +4,7 @@
 
 #include "archive/archive.hpp"
 #include "command.hpp"
+#include "json_text.hpp"
 #include "output_file.hpp"
 #include "outward.hpp"
 #include "report/state_marks.hpp"
@@ -15,6 +16,7 @@ namespace {
 struct TreeOptions {
   std::string database, picture;
   double pressure = 0;
+  bool json = false;
   TreePictureOptions tree;
 };
 
@@ -29,7 +31,7 @@ int tree(const TreeOptions& options) {
       state_marks(outward(archive.anneal_outcomes(), units), outward(archive.pressure_maps(), units), options.pressure);
   picture.units = unit_names(units);
   write_file(options.picture, tree_svg(outward(archive.landscape(pressure), provenance.system), picture));
-  std::cout << options.picture << "\n";
+  std::cout << (options.json ? json_text(files_json({options.picture})) : options.picture + "\n");
   return kDone;
 }
 
@@ -55,6 +57,7 @@ void add_tree_command(CLI::App& program, Action& action) {
   command->add_option("--labels", options->tree.labels, "what is written at the ends of branches")
       ->transform(CLI::CheckedTransformer(labels));
   command->add_option("--title", options->tree.title, "the job's title unless given");
+  add_json(*command, options->json);
   command->callback([&action, options] { action = [options] { return tree(*options); }; });
 }
 

@@ -105,7 +105,7 @@ std::string XmlReader::resolved(std::size_t from, std::size_t to) const {
   return value;
 }
 
-XmlEvent XmlReader::end_of(const std::string& name) {
+XmlEvent XmlReader::end_of(std::string name) {
   if (open_.empty() || open_.back() != name) {
     throw error(fmt::format("</{}> closes {}", printable(name),
                             open_.empty() ? "nothing" : "<" + printable(open_.back()) + ">"));

@@ -30,7 +30,8 @@ class XmlReader {
  private:
   bool skip(const std::string& opening, const std::string& closing);
   XmlEvent tag();
-  XmlEvent end_of(const std::string& name);
+  /// A copy: the name may be the one that is taken off the open elements.
+  XmlEvent end_of(std::string name);
   std::string word();
   void blanks();
   void advance(std::size_t to);

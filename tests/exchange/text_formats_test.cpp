@@ -6,6 +6,7 @@
 #include "exchange/graphviz_dot.hpp"
 #include "exchange/landscape_json.hpp"
 #include "exchange/text_reading.hpp"
+#include "exchange/xml_reader.hpp"
 #include "exchange/xyz_states.hpp"
 #include "sample_landscape.hpp"
 
@@ -117,6 +118,20 @@ TEST(Graphml, BadFilesAreNamed) {
                 for (int k = 0; k < 1000; ++k) deep += "<a>";
                 return deep;
               }()));
+}
+
+TEST(XmlReader, AnElementThatClosesItselfEndsByItsName) {
+  // So long that its characters have memory of their own, which was read after it was freed (found by graphml_fuzz).
+  const std::string name = "x:" + std::string(200, 'n');
+  const std::string text = "<a><" + name + "/></a>";
+  XmlReader xml(text, "a.xml");
+  EXPECT_EQ(xml.next().name, "a");
+  EXPECT_EQ(xml.next().name, name.substr(2));
+  const XmlEvent end = xml.next();
+  EXPECT_EQ(end.kind, XmlEvent::Kind::end);
+  EXPECT_EQ(end.name, name.substr(2));
+  EXPECT_EQ(xml.next().name, "a");
+  EXPECT_EQ(xml.next().kind, XmlEvent::Kind::finished);
 }
 
 TEST(GraphvizDot, WhatIsWrittenIsReadBack) {
