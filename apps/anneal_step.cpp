@@ -15,7 +15,7 @@ namespace {
 /// The stage at hand, how far it is, and how long it will take if it goes on like that.
 class StageProgress {
  public:
-  explicit StageProgress(ProgressLine& line) : line_(line) {}
+  StageProgress(ProgressLine& line, const Units& units) : line_(line), units_(units) {}
 
   void show(const AnnealStatus& status) {
     const auto now = std::chrono::steady_clock::now();
@@ -31,10 +31,10 @@ class StageProgress {
   }
 
  private:
-  static std::string words(const AnnealStatus& status) {
+  std::string words(const AnnealStatus& status) const {
     switch (status.stage) {
       case AnnealStatus::Stage::following:
-        return fmt::format("P = {}: {} of {} minima followed", status.pressure, status.done, status.total);
+        return fmt::format("P = {}: {} of {} minima followed", units_.given_pressure(status.pressure), status.done, status.total);
       case AnnealStatus::Stage::treating:
         return fmt::format("{} of {} treatments", status.done, status.total);
       case AnnealStatus::Stage::scanning:
@@ -46,6 +46,7 @@ class StageProgress {
   }
 
   ProgressLine& line_;
+  const Units& units_;
   AnnealStatus::Stage stage_ = AnnealStatus::Stage::following;
   int done_ = 0;
   std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
@@ -80,7 +81,7 @@ int anneal_step(const Job& job, Archive& archive, int threads, ProgressLine& pro
   const AddMinimum add_minimum = [&](double pressure, const Minimum& minimum) {
     return archive.add_minimum(pressure, minimum);
   };
-  StageProgress stages(progress);
+  StageProgress stages(progress, job.system.units);
   const AnnealResult result =
       anneal(job.system, landscapes, *job.anneal, threads, add_minimum, [&](const AnnealStatus& status) {
         stages.show(status);

@@ -77,6 +77,13 @@ int export_command(const ExportOptions& options) {
   for (const int s : provenance.system.species) {
     foreign.species.push_back(provenance.system.species_names[static_cast<std::size_t>(s)]);
   }
+  if (provenance.system.cell && options.format != "extxyz") {
+    // Strained lattices have no place in the other formats.
+    for (auto* states : {&foreign.minima, &foreign.transition_states}) {
+      for (ForeignState& state : *states) state.positions.resize(0);
+    }
+    std::cerr << "baroscape: note: the structures of a periodic cell are left out; --format extxyz holds them\n";
+  }
   WritingOptions writing{!options.without_positions, options.levels, options.from, options.to};
   print_written(write_foreign(options.format, foreign, provenance.system, options.output, writing), options.json);
   return kDone;

@@ -117,12 +117,12 @@ ForeignLandscape read_as_given(const std::string& format, const std::vector<std:
 }  // namespace
 
 ForeignLandscape read_foreign(const std::string& format, const std::vector<std::string>& paths, const System& system) {
-  return inward(read_as_given(format, paths, system), system.units, system.atoms());
+  return inward(read_as_given(format, paths, system), system);
 }
 
 std::vector<std::string> write_foreign(const std::string& format, const ForeignLandscape& inside, const System& system,
                                        const std::string& path, const WritingOptions& options) {
-  const ForeignLandscape landscape = outward(inside, system.units, system.atoms());
+  const ForeignLandscape landscape = outward(inside, system);
   const auto file = [&](const std::string& text) {
     write_file(path, text);
     return std::vector<std::string>{path};

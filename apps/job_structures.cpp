@@ -43,6 +43,8 @@ Job read_whole_job(const std::string& path, const std::vector<std::string>& over
       throw InputError(*job.local_start + (system.cell ? ": atoms overlap" : ": atoms overlap, or are in pieces"));
     }
     job.local = std::make_shared<const LocalStart>(std::move(local));
+    // What surrounds a start is endless: only what is ever populated is worth following.
+    if (job.anneal) job.anneal->smallest_followed = 1e-8;
   }
   return job;
 }

@@ -21,7 +21,7 @@ int maps_step(const Job& job, Archive& archive, const std::vector<double>& press
   LoadAndUnload maps = load_and_unload_maps(job.system, *make_surface(job.system), ambient, under_pressure, threads,
                                             add_minimum, [&](const AnnealStatus& status) {
                                               progress.show(fmt::format("P = {}: {} of {} minima loaded or unloaded",
-                                                                        status.pressure, status.done, status.total));
+                                                                        job.system.units.given_pressure(status.pressure), status.done, status.total));
                                               return !interrupted();
                                             });
   if (maps.interrupted) return kInterrupted;

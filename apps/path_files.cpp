@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "exchange/extended_xyz.hpp"
+#include "surface/structure_of.hpp"
 #include "outward.hpp"
 
 namespace baroscape {
@@ -82,7 +83,7 @@ std::string path_xyz(const PathFrames& film, const System& system, double pressu
                                                      {"path_length", fmt::format("{}", frame.length * units.length)}};
     if (frame.kind == PathFrame::Kind::minimum) properties["minimum_id"] = std::to_string(frame.id);
     if (frame.kind == PathFrame::Kind::transition_state) properties["transition_state_id"] = std::to_string(frame.id);
-    text += extended_xyz({system.species, frame.positions}, system, properties);
+    text += extended_xyz(structure_of(system, frame.positions), system, properties);
   }
   return text;
 }

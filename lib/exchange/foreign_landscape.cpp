@@ -62,9 +62,10 @@ void scale(ForeignState& state, const Factors& factors, Eigen::Index modes) {
   state.positions *= factors.length;
 }
 
-ForeignLandscape scaled(ForeignLandscape landscape, const Factors& factors, int atoms) {
+ForeignLandscape scaled(ForeignLandscape landscape, const Factors& factors, const System& system) {
   const auto modes = [&](const ForeignState& state) {
-    return state.positions.size() > 0 ? vibrations(state.positions) : Eigen::Index{3} * atoms - 6;
+    if (system.cell) return Eigen::Index{3} * system.atoms() - 3;
+    return state.positions.size() > 0 ? vibrations(state.positions) : Eigen::Index{3} * system.atoms() - 6;
   };
   for (ForeignState& state : landscape.minima) scale(state, factors, modes(state));
   for (ForeignState& state : landscape.transition_states) scale(state, factors, modes(state) - 1);
@@ -73,20 +74,22 @@ ForeignLandscape scaled(ForeignLandscape landscape, const Factors& factors, int 
 
 }  // namespace
 
-ForeignLandscape outward(ForeignLandscape landscape, const Units& units, int atoms) {
+ForeignLandscape outward(ForeignLandscape landscape, const System& system) {
+  const Units& units = system.units;
   if (units.energy == 1 && units.length == 1) return landscape;
   if (landscape.pressure) landscape.pressure = units.given_pressure(*landscape.pressure);
   return scaled(std::move(landscape),
-                {units.energy, units.length, units.volume(), units.pressure(), units.force_constant()}, atoms);
+                {units.energy, units.length, units.volume(), units.pressure(), units.force_constant()}, system);
 }
 
-ForeignLandscape inward(ForeignLandscape landscape, const Units& units, int atoms) {
+ForeignLandscape inward(ForeignLandscape landscape, const System& system) {
+  const Units& units = system.units;
   if (units.energy == 1 && units.length == 1) return landscape;
   if (landscape.pressure) landscape.pressure = *landscape.pressure / units.pressure();
   return scaled(std::move(landscape),
                 {1 / units.energy, 1 / units.length, 1 / units.volume(), 1 / units.pressure(),
                  1 / units.force_constant()},
-                atoms);
+                system);
 }
 
 ForeignLandscape foreign_landscape(const Landscape& landscape) {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "core/units.hpp"
 #include "landscape/landscape.hpp"
+#include "surface/system.hpp"
 
 namespace baroscape {
 
@@ -43,10 +43,9 @@ struct ForeignLandscape {
 ForeignLandscape foreign_landscape(const Landscape& landscape);
 
 /// From the units inside (core/units.hpp) to those that people and files use, and back. Log products need to know how
-/// many modes they are over: of `atoms` atoms, 3N − 6 (linear ones with coordinates: 3N − 5), one fewer for transition
-/// states.
-ForeignLandscape outward(ForeignLandscape landscape, const Units& units, int atoms);
-ForeignLandscape inward(ForeignLandscape landscape, const Units& units, int atoms);
+/// many modes they are over: those of the system's atoms, one fewer for transition states.
+ForeignLandscape outward(ForeignLandscape landscape, const System& system);
+ForeignLandscape inward(ForeignLandscape landscape, const System& system);
 
 /// InputError, with the place, unless there is a minimum, ids are ≥ 1 and different, and every transition state joins
 /// minima that are there. `name` stands for the file.

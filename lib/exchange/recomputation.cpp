@@ -96,8 +96,9 @@ class FromCoordinates {
       outcome.problem = given.place + ": " + text;
       return outcome;
     };
-    if (given.positions.size() != 3 * system_.atoms()) {
-      return problem(fmt::format("{} atoms; the configuration has {}", given.positions.size() / 3, system_.atoms()));
+    if (given.positions.size() != system_.coordinates()) {
+      return problem(fmt::format("{} coordinates; the configuration's landscape has {}", given.positions.size(),
+                                 system_.coordinates()));
     }
     if (!is_one_piece(system_, given.positions, contact_distance(system_))) return problem("the cluster is in pieces");
     Eigen::VectorXd gradient(given.positions.size());

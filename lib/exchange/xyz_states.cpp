@@ -11,6 +11,7 @@
 #include "exchange/number_on.hpp"
 #include "exchange/state_fields.hpp"
 #include "exchange/text_reading.hpp"
+#include "surface/structure_of.hpp"
 
 namespace baroscape {
 namespace {
@@ -20,7 +21,7 @@ const char* id_key(StateKind kind) {
 }
 
 std::string frame(const ForeignState& state, StateKind kind, const ForeignLandscape& landscape, const System& system) {
-  if (state.positions.size() != 3 * system.atoms()) {
+  if (state.positions.size() != system.coordinates()) {
     throw InputError(fmt::format("{} {} has no coordinates, which extended XYZ is made of",
                                  kind == StateKind::minimum ? "minimum" : "transition state", state.id));
   }
@@ -28,9 +29,14 @@ std::string frame(const ForeignState& state, StateKind kind, const ForeignLandsc
   for (const auto& [name, value] : fields_of(state, kind, false))
     properties[name == "id" ? id_key(kind) : name] = value;
   if (landscape.pressure) properties[pressure_key(system.units)] = fmt::format("{}", *landscape.pressure);
+  // The state is in the system's units already: so is its cell to be.
   System as_shown = system;
   as_shown.units = {};
-  return extended_xyz({system.species, state.positions}, as_shown, properties);
+  if (as_shown.cell) {
+    as_shown.cell->lattice *= system.units.length;
+    as_shown.cell->metric *= system.units.length;
+  }
+  return extended_xyz(structure_of(as_shown, state.positions), as_shown, properties);
 }
 
 /// The atoms of each species in their order, one species after the other, as the system has them.
@@ -45,6 +51,19 @@ Eigen::VectorXd by_species(const Structure& structure) {
     positions.segment<3>(3 * static_cast<Eigen::Index>(k)) = structure.positions.segment<3>(3 * order[k]);
   }
   return positions;
+}
+
+/// All coordinates of the landscape; a cell's structure may be turned.
+template <class Error>
+Eigen::VectorXd point_of(const Structure& structure, const System& system, const Error& error) {
+  const Eigen::VectorXd positions = by_species(structure);
+  if (!system.cell) return positions;
+  try {
+    return coordinates_of(*system.cell,
+                          {*structure.lattice, Eigen::Map<const Eigen::Matrix3Xd>(positions.data(), 3, structure.atoms())});
+  } catch (const InputError& problem) {
+    throw error(problem.what());
+  }
 }
 
 }  // namespace
@@ -83,7 +102,7 @@ ForeignLandscape parse_xyz_states(const std::string& text, const std::string& na
     ForeignState state = state_from_fields(fields, kind, error);
     if (unknown) state.enthalpy = std::numeric_limits<double>::quiet_NaN();
     if (unknown && state.energy && landscape.pressure.value_or(0) == 0) state.enthalpy = *state.energy;
-    state.positions = by_species(frame.structure) * system.units.length;
+    state.positions = point_of(frame.structure, system, error) * system.units.length;
     state.place = fmt::format("{}:{}", name, frame.line);
     (kind == StateKind::minimum ? landscape.minima : landscape.transition_states).push_back(std::move(state));
   }

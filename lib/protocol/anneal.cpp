@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "kinetics/equilibrium.hpp"
 #include "protocol/maps.hpp"
 #include "protocol/state_distances.hpp"
 #include "surface/make_surface.hpp"
@@ -145,6 +146,36 @@ class OneStart {
   bool stopped_ = false;  // written by one thread at a time: callbacks are called under a lock
 };
 
+/// Minima that populations may reach: those of the starts, and under pressure what equilibrium at the highest temperature
+/// makes of where these arrive.
+MapSelection populated(const Landscape& ambient, const std::vector<Eigen::VectorXd>& initial, const AnnealOptions& options) {
+  MapSelection selection;
+  if (options.smallest_followed <= 0) return selection;
+  selection.load.assign(ambient.minima().size(), false);
+  for (const Eigen::VectorXd& population : initial) {
+    for (Eigen::Index i = 0; i < population.size(); ++i) {
+      if (population(i) >= options.smallest_followed) selection.load[static_cast<std::size_t>(i)] = true;
+    }
+  }
+  const double hottest = options.treatment.temperatures.back();
+  selection.unload = [hottest, smallest = options.smallest_followed](const Landscape& landscape,
+                                                                     const std::vector<std::int64_t>& arrivals) {
+    std::vector<bool> selected(landscape.minima().size(), false);
+    for (const std::int64_t id : arrivals) {
+      Eigen::VectorXd population = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(selected.size()));
+      const std::size_t at = *landscape.index_of_minimum(id);
+      population(static_cast<Eigen::Index>(at)) = 1;
+      population = equilibrate(landscape, population, hottest);
+      selected[at] = true;
+      for (std::size_t i = 0; i < selected.size(); ++i) {
+        if (population(static_cast<Eigen::Index>(i)) >= smallest) selected[i] = true;
+      }
+    }
+    return selected;
+  };
+  return selection;
+}
+
 AnnealResult interrupted_result() {
   AnnealResult result;
   result.interrupted = true;
@@ -168,7 +199,8 @@ AnnealResult anneal(const System& system, const AnnealLandscapes& landscapes, co
   }
 
   const auto surface = make_surface(system);
-  LoadAndUnload maps = load_and_unload_maps(system, *surface, ambient, under_pressure, threads, add_minimum, progress);
+  LoadAndUnload maps = load_and_unload_maps(system, *surface, ambient, under_pressure, threads, add_minimum, progress,
+                                            populated(ambient, initial, options));
   if (maps.interrupted) return interrupted_result();
   AnnealResult result;
   result.lost = maps.lost;
@@ -196,7 +228,7 @@ AnnealResult anneal(const System& system, const AnnealLandscapes& landscapes, co
     one.treat_from(options.starts[k], initial[k], result);
     if (one.stopped()) return interrupted_result();
     for (std::size_t p = 0; p < under_pressure.size(); ++p) {
-      if (under_pressure[p].pressure() <= 0) continue;
+      if (under_pressure[p].pressure() <= 0 || options.smallest_followed > 0) continue;
       result.cycles.push_back(cycles(system.units, ambient, under_pressure[p], maps.load[p], maps.unload[p], options.starts[k],
                                      initial[k], options.turns));
     }

@@ -87,9 +87,12 @@ class Arrivals {
   const AddMinimum& add_minimum_;
 };
 
-std::vector<Traveller> travellers_from(const Landscape& landscape) {
+/// `selected`: a flag for each minimum; empty: all.
+std::vector<Traveller> travellers_from(const Landscape& landscape, const std::vector<bool>& selected = {}) {
   std::vector<Traveller> travellers;
-  for (const Minimum& minimum : landscape.minima()) {
+  for (std::size_t i = 0; i < landscape.minima().size(); ++i) {
+    if (!selected.empty() && !selected[i]) continue;
+    const Minimum& minimum = landscape.minima()[i];
     travellers.push_back({{minimum.id, minimum.id, 0, 0, 0, 1}, minimum.positions, {}});
   }
   return travellers;
@@ -163,14 +166,14 @@ const MapEntry* PressureMap::find(std::int64_t from_minimum) const {
 
 LoadAndUnload load_and_unload_maps(const System& system, const Surface<double>& surface, Landscape& ambient,
                                    std::vector<Landscape>& under_pressure, int threads, const AddMinimum& add_minimum,
-                                   const ProgressCallback<AnnealStatus>& progress) {
+                                   const ProgressCallback<AnnealStatus>& progress, const MapSelection& selection) {
   LoadAndUnload maps;
-  std::size_t total = ambient.minima().size() * under_pressure.size();
-  for (const Landscape& landscape : under_pressure) total += landscape.minima().size();
+  std::vector<Traveller> travellers = travellers_from(ambient, selection.load);
+  std::size_t total = travellers.size() * under_pressure.size();
+  for (const Landscape& landscape : under_pressure) total += selection.unload ? 0 : landscape.minima().size();
   Followers followers(system, surface, threads, total, progress);
 
   // Loading goes on from one pressure to the next.
-  std::vector<Traveller> travellers = travellers_from(ambient);
   double reached = ambient.pressure();
   for (Landscape& landscape : under_pressure) {
     const auto ways = followers.follow_all(travellers, reached, landscape.pressure());
@@ -182,8 +185,15 @@ LoadAndUnload load_and_unload_maps(const System& system, const Surface<double>& 
   }
 
   Arrivals home(system, surface, ambient, add_minimum);
-  for (const Landscape& landscape : under_pressure) {
-    const std::vector<Traveller> leaving = travellers_from(landscape);
+  for (std::size_t p = 0; p < under_pressure.size(); ++p) {
+    const Landscape& landscape = under_pressure[p];
+    std::vector<bool> selected;
+    if (selection.unload) {
+      std::vector<std::int64_t> arrivals;
+      for (const MapEntry& entry : maps.load[p].entries) arrivals.push_back(entry.to);
+      selected = selection.unload(landscape, arrivals);
+    }
+    const std::vector<Traveller> leaving = travellers_from(landscape, selected);
     const auto ways = followers.follow_all(leaving, landscape.pressure(), ambient.pressure());
     if (followers.stopped()) return {{}, {}, {}, {}, 0, true};
     take(arrived(leaving, ways, home, maps.lost), landscape.pressure(), ambient.pressure(), maps.unload,

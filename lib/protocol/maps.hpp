@@ -1,6 +1,7 @@
 // Load and unload maps: where every minimum goes when the pressure changes.
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "core/progress.hpp"
@@ -10,6 +11,13 @@
 #include "surface/system.hpp"
 
 namespace baroscape {
+
+/// Which minima are followed: nothing: all.
+struct MapSelection {
+  std::vector<bool> load;  ///< of each minimum at P = 0
+  /// Of each minimum of a landscape under pressure, given the ids that loading arrived at.
+  std::function<std::vector<bool>(const Landscape&, const std::vector<std::int64_t>&)> unload;
+};
 
 /// Load maps from P = 0 to each of the ascending pressures and unload maps back, in that order. Minima that are reached
 /// but not known are given to `add_minimum` and added to the landscapes. Empty maps when interrupted.
@@ -22,7 +30,7 @@ struct LoadAndUnload {
 
 LoadAndUnload load_and_unload_maps(const System& system, const Surface<double>& surface, Landscape& ambient,
                                    std::vector<Landscape>& under_pressure, int threads, const AddMinimum& add_minimum,
-                                   const ProgressCallback<AnnealStatus>& progress);
+                                   const ProgressCallback<AnnealStatus>& progress, const MapSelection& selection = {});
 
 /// Maps from each landscape of a ladder (highest pressure first) to the next lower one, all minima of each. New minima
 /// as above, before those of their landscape are followed on.
