@@ -5,6 +5,7 @@
 #include <mutex>
 #include <utility>
 
+#include "atlas/follow.hpp"
 #include "atlas/follow_branches.hpp"
 #include "atoms/alignment.hpp"
 #include "core/share_work.hpp"
@@ -40,6 +41,7 @@ class Followers {
     share_work(threads_, travellers.size(), [&](std::size_t i, std::size_t) {
       if (stopped_) return;
       results[i] = follow_all_branches(surface_, travellers[i].positions, from, to, same_isomer_);
+      for (WeightedWay& one : results[i]) go_on_in_steps(one.way, to);
       const std::lock_guard lock(mutex_);
       ++done_;
       if (progress_ && !progress_({done_, std::max(done_, total_), std::max(from, to), AnnealStatus::Stage::following}))
@@ -51,6 +53,19 @@ class Followers {
   bool stopped() const { return stopped_; }
 
  private:
+  /// Where a branch could not be followed to its end, as on the kinks of a potential's table, small steps with
+  /// re-minimisation go on from the last minimum reached.
+  void go_on_in_steps(FollowResult& way, double to) const {
+    if (way.converged || way.points.empty()) return;
+    const FollowResult rest = baroscape::follow(surface_, way.positions, way.points.back().pressure, to);
+    way.positions = rest.positions;
+    way.converged = rest.converged;
+    way.volume_work += rest.volume_work;
+    way.points.insert(way.points.end(), rest.points.begin(), rest.points.end());
+    way.slides.insert(way.slides.end(), rest.slides.begin(), rest.slides.end());
+    way.counts += rest.counts;
+  }
+
   const Surface<double>& surface_;
   int threads_;
   int done_ = 0, total_;  // more than foreseen where ways part

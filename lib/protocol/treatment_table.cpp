@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/error.hpp"
 #include "core/random.hpp"
 
 namespace baroscape {
@@ -83,6 +84,9 @@ class Account {
   void make_averages() {
     const StagePopulations& stages = outcome_.populations;
     const double kept = stages.unloaded.sum();
+    if (!(kept > 0)) {
+      throw InputError("anneal: no minimum that is populated could be followed to a pressure and back");
+    }
     const double volume1 = ambient_.volume.dot(stages.initial) / stages.initial.sum();
     const double volume3 = ambient_.volume.dot(stages.unloaded) / kept;
     const double modulus1 = ambient_.modulus.dot(stages.initial) / stages.initial.sum();

@@ -33,10 +33,25 @@ TEST_F(Configs, EachSaysWhatItShowsHowLongItTakesAndWhatToLookAt) {
 TEST_F(Configs, EachRunsFromExplorationToReport) {
   for (const auto& path : all()) {
     const std::string out = path.stem();
-    const Finished finished = run({"run", path, "--out", out, "--quiet", "--set", "explore.until={searches=300}"});
+    if (out == "cuzr_glass") continue;  // a melt is cooled by another command, below
+    // A search of the larger cells takes a hundred times as long.
+    const char* until = out == "cuzr" ? "explore.until={searches=64}" : "explore.until={searches=300}";
+    const Finished finished = run({"run", path, "--out", out, "--quiet", "--set", until});
     EXPECT_EQ(finished.code, 0) << path << finished.err;
     EXPECT_TRUE(std::filesystem::exists(folder_ / out / "report.html")) << path;
   }
+}
+
+TEST_F(Configs, TheGlassIsMeltedAndQuenched) {
+  const std::string path = std::string(BAROSCAPE_CONFIGS) + "/cuzr_glass.toml";
+  const Finished finished =
+      run({"glass", path, "--out", "glass", "--quiet", "--set", "glass.melt_time=1e-13", "--set", "glass.cooling_rate=1e16",
+           "--set", "glass.liquid={temperatures=[2000],pressures=[0],equilibration=1e-13,production=1e-13}"});
+  EXPECT_EQ(finished.code, 0) << finished.err;
+  for (const char* file : {"glass_1.xyz", "glass.svg", "glass.json", "liquid.svg", "liquid.json"}) {
+    EXPECT_TRUE(std::filesystem::exists(folder_ / "glass" / file)) << file;
+  }
+  EXPECT_EQ(run({"relax", path, "glass/glass_1.xyz"}).code, 0) << "it reads back as a minimum";
 }
 
 }  // namespace
