@@ -97,8 +97,10 @@ class FromCoordinates {
       return outcome;
     };
     if (given.positions.size() != system_.coordinates()) {
-      return problem(fmt::format("{} coordinates; the configuration's landscape has {}", given.positions.size(),
-                                 system_.coordinates()));
+      return problem(system_.cell ? fmt::format("{} coordinates; the configuration's landscape has {}",
+                                                given.positions.size(), system_.coordinates())
+                                  : fmt::format("{} atoms; the configuration has {}", given.positions.size() / 3,
+                                                system_.atoms()));
     }
     if (!is_one_piece(system_, given.positions, contact_distance(system_))) return problem("the cluster is in pieces");
     Eigen::VectorXd gradient(given.positions.size());

@@ -63,8 +63,8 @@ TEST_F(BadInput, AnOverrideThatIsWrongIsNamed) {
 }
 
 TEST_F(BadInput, WhatComesInLaterVersionsIsSaidSo) {
-  write_job(7, "[glass]\n");
-  expect_refused({"run", "job.toml", "--out", "out"}, {"glass: is not available in this version"});
+  write_job(7, "[glass]\nmelt_temperature = 1\n");
+  expect_refused({"glass", "job.toml", "--out", "out"}, {"glass: melts a periodic cell"});
   expect_refused({"teach", "job.toml"}, {"teach: is not available in this version", "explore"});
   expect_refused({"dance"}, {"dance: unknown command", "explore"});
 }

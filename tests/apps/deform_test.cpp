@@ -92,7 +92,7 @@ TEST_F(Deform, LoadingAndUnloadingIsDrawnWhereStatesWereAnnealed) {
   const std::string page = (output({"run", "job.toml", "--out", "out", "--quiet"}), read("out/report.html"));
   EXPECT_PRED_FORMAT2(IsSubstring, "Volume under pressure and back", page);
   EXPECT_PRED_FORMAT2(IsSubstring, "The way from state 1 to state 2 under pressure", page);
-  EXPECT_PRED_FORMAT2(IsSubstring, "from P = 0 to 5 ε/σ³ the cluster follows one branch", page);
+  EXPECT_PRED_FORMAT2(IsSubstring, "from P = 0 to 5 ε/σ³ the sample follows one branch", page);
 }
 
 TEST_F(Deform, RepeatedInterruptedOrOnOtherThreadsItIsTheSame) {

@@ -1,0 +1,62 @@
+// Periodic cells through the program.
+#include <nlohmann/json.hpp>
+
+#include "program.hpp"
+
+namespace baroscape {
+namespace {
+
+using Json = nlohmann::json;
+
+class Cells : public Program {
+ protected:
+  const std::string config_ =
+      "[system]\nkind = \"cell\"\natoms = { A = 4, B = 2 }\npotential = \"wahnstrom\"\n[system.lennard-jones]\ncutoff = { "
+      "kind = \"smooth\", radius = 2.0 }\n[system.cell]\nshape = \"isotropic\"\ndensity = 1.2\n[explore]\npressures = [0, "
+      "10]\nuntil = { searches = 640 }\n[anneal]\npressures = [10]\ntemperatures = [0.2]\ntime = 1e4\n";
+};
+
+TEST_F(Cells, ALandscapeIsExploredAnnealedShearedVerifiedAndLeaves) {
+  write("cell.toml", config_);
+  ASSERT_EQ(run({"run", "cell.toml", "--out", "out", "--quiet"}).code, 0);
+  const Json shown = Json::parse(run({"show", "out/landscape.db", "--json", "--verify"}).out);
+  EXPECT_TRUE(shown["verification"]["problems"].empty());
+  EXPECT_EQ(shown["landscapes"][0]["volume_definition"], "periodic cell, isotropic");
+  const Json sheared = Json::parse(
+      run({"shear", "out/landscape.db", "--amplitudes", "0.001,0.2", "--json", "-o", "shear.svg", "--quiet"}).out);
+  ASSERT_EQ(sheared["cycles"].size(), 2U);
+  EXPECT_NEAR(sheared["cycles"][0]["delta_energy"].get<double>(), 0, 1e-8);
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "shear.svg"));
+  ASSERT_EQ(run({"export", "out/landscape.db", "--pressure", "10", "--format", "extxyz", "-o", "states.xyz"}).code, 0);
+  const Finished imported = run({"import", "extxyz", "states.xyz", "--config", "cell.toml", "--out", "back", "--quiet"});
+  ASSERT_EQ(imported.code, 0) << imported.err;
+  const auto count = [&](const char* database) {
+    return Json::parse(run({"show", database, "--json", "--pressure", "10"}).out)["minima"].size();
+  };
+  EXPECT_EQ(count("back/landscape.db"), count("out/landscape.db"));
+  const Json elastic = Json::parse(run({"elastic", "cell.toml", "states.xyz", "--pressure", "10", "--json"}).out);
+  EXPECT_EQ(elastic["structures"][0]["stiffness"].size(), 6U);
+  EXPECT_EQ(run({"shear", "out/landscape.db", "--amplitudes", "0.2,0.1"}).code, 2);
+  EXPECT_EQ(run({"shear", "out/landscape.db", "--from", "99999"}).code, 2);
+}
+
+TEST_F(Cells, BadInputIsNamed) {
+  write("cell.toml", config_);
+  const auto refused = [&](const std::string& text, const char* part) {
+    write("a.xyz", text);
+    const Finished finished = run({"relax", "cell.toml", "a.xyz"});
+    EXPECT_EQ(finished.code, 2);
+    EXPECT_PRED_FORMAT2(testing::IsSubstring, part, finished.err);
+  };
+  const std::string atoms = "Ar 0 0 0\nAr 1 0 0\nAr 0 1 0\nAr 0 0 1\nKr 1 1 0\nKr 1 0 1\n";
+  refused("6\npbc=\"T T T\"\n" + atoms, "Lattice=");
+  refused("6\nLattice=\"2 0 0 0 2 0 0 0\"\n" + atoms, "8 numbers, not 9");
+  refused("6\nLattice=\"2 0 0 0 2 0 0 0 x\"\n" + atoms, "\"x\" is not a finite number");
+  refused("6\nLattice=\"0 2 0 2 0 0 0 0 2\"\n" + atoms, "right-handed");
+  refused("6\nLattice=\"2 0 0 0 2 0 2 2 0\"\n" + atoms, "right-handed");
+  refused("6\nLattice=\"2 0 0 0 2 0 0 0 2\" pbc=\"F F F\"\n" + atoms, "system is a cell");
+  refused("6\nLattice=\"1 0 0 0 2 0 0 0 2\"\n" + atoms, "coincide, images included");
+}
+
+}  // namespace
+}  // namespace baroscape
