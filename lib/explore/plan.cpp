@@ -139,7 +139,9 @@ std::vector<PlannedSearch> Plan::next_window() {
     StartKind kind = i % 2 == 0 ? StartKind::quench : StartKind::random;
     if (local_) kind = number == 0 ? StartKind::quench : StartKind::random;
     if (!minima_.all.empty()) kind = kinds[static_cast<std::size_t>(i % kPattern)];
-    if (local_ && number > 0 && kind == StartKind::quench) kind = StartKind::minimum;
+    if (local_ && number > 0 && (kind == StartKind::quench || !minima_.all.empty())) {
+      kind = kind == StartKind::transition_state ? kind : StartKind::minimum;
+    }
     const bool sweep = kind == StartKind::minimum && from_minima++ % kSweepEvery == 0 && !queue_.empty();
     searches.push_back(sweep ? systematic() : repeated(number, kind));
     searches.back().number = number;

@@ -27,8 +27,8 @@ std::int64_t searches_before(std::int64_t window);
 /// nothing else, so it can be made again after an interruption.
 class Plan {
  public:
-  /// `internal_dimension`: number of internal modes, 3N − 6 for a cluster. A local plan quenches nothing but its centre:
-  /// minima far off that no path joins would make no landscape around it.
+  /// `internal_dimension`: number of internal modes, 3N − 6 for a cluster. A local plan quenches nothing but its centre,
+  /// and once a minimum is known starts from known states alone: what no path joins makes no landscape around it.
   Plan(int internal_dimension, std::uint64_t seed, bool local = false)
       : internal_dimension_(internal_dimension), seed_(seed), local_(local) {}
 
