@@ -42,7 +42,7 @@ class CensusRun {
         progress_(progress),
         surface_(make_surface(system)),
         history_(journal.replay(options.key)),
-        state_(system, options.key, history_),
+        state_(system, options.key, history_, options.local != nullptr),
         // A pair of atoms is linear and has one internal mode where 3N − 6 says none.
         plan_(std::max(1, system.coordinates() - system.zero_modes()), options.key.seed, options.local != nullptr),
         searches_before_(state_.searches()),

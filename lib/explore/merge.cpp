@@ -25,8 +25,10 @@ std::vector<std::pair<std::int64_t, Tally>> changed(const std::set<std::int64_t>
 
 }  // namespace
 
-CensusState::CensusState(const System& system, const CensusKey& key, const CensusHistory& history)
+CensusState::CensusState(const System& system, const CensusKey& key, const CensusHistory& history,
+                         bool local)
     : landscape_(key.pressure),
+      local_(local),
       search_within_symmetry_(!system.cell),
       minima_known_(system.identity()),
       transition_states_known_(system.identity()),
@@ -45,6 +47,10 @@ CensusState::CensusState(const System& system, const CensusKey& key, const Censu
     transition_states_known_.add(state.id, state.enthalpy, state.positions);
     landscape_.add(state);
   }
+}
+
+bool CensusState::is_known(const FoundMinimum& found) const {
+  return found.known || minima_known_.find(found.minimum->enthalpy, found.minimum->positions);
 }
 
 std::int64_t CensusState::merge_minimum(const FoundMinimum& found, StartKind kind, WindowRecord& record) {
@@ -85,6 +91,8 @@ Outcome CensusState::merge_finding(const PlannedSearch& search, const Finding& f
     ++tally.hits[kind];
     return Outcome::known_state;
   }
+  // A local landscape grows from its centre: what joins nothing that is known is left for a later search to find again.
+  if (local_ && !is_known(finding.side_a) && !is_known(finding.side_b)) return Outcome::beyond;
   TransitionState added = *finding.transition_state;
   added.id = static_cast<std::int64_t>(landscape_.transition_states().size()) + 1;
   added.minimum_a = merge_minimum(finding.side_a, search.kind, record);

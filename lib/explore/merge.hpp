@@ -19,8 +19,9 @@ namespace baroscape {
 /// and for transition states apart. Not synchronised.
 class CensusState {
  public:
-  /// Takes up what was recorded of an earlier run.
-  CensusState(const System& system, const CensusKey& key, const CensusHistory& history);
+  /// Takes up what was recorded of an earlier run. A local census takes no transition state unless one of its sides is
+  /// known, so that all of its landscape is joined to its centre.
+  CensusState(const System& system, const CensusKey& key, const CensusHistory& history, bool local = false);
 
   /// Merges a window of findings in the order of the searches and says what changed.
   WindowRecord merge(const std::vector<PlannedSearch>& searches, const std::vector<Finding>& findings);
@@ -45,10 +46,12 @@ class CensusState {
   double share_found_late() const;
 
  private:
+  bool is_known(const FoundMinimum& found) const;
   std::int64_t merge_minimum(const FoundMinimum& found, StartKind kind, WindowRecord& record);
   Outcome merge_finding(const PlannedSearch& search, const Finding& finding, WindowRecord& record);
 
   Landscape landscape_;
+  bool local_;
   bool search_within_symmetry_;  ///< known for clusters only
   Recognition minima_known_, transition_states_known_;
   std::vector<Tally> minimum_tallies_, transition_state_tallies_;

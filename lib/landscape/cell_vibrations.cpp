@@ -1,13 +1,14 @@
 #include "landscape/cell_vibrations.hpp"
 
 #include <Eigen/Cholesky>
-#include <Eigen/Eigenvalues>
 #include <Eigen/LU>
+#include <Eigen/QR>
 #include <cmath>
 #include <limits>
 
 #include "landscape/characterise.hpp"
 #include "search/internal_space.hpp"
+#include "search/symmetric_eigenvalues.hpp"
 
 namespace baroscape {
 namespace {
@@ -17,12 +18,11 @@ Eigen::VectorXd vibrations(const Eigen::MatrixXd& weighted, const Eigen::VectorX
   const Eigen::Index n = weighted.rows();
   Eigen::MatrixXd translations = Eigen::MatrixXd::Zero(n, 3);
   for (Eigen::Index k = 0; k < n; ++k) translations(k, k % 3) = mass_roots(k);
-  for (Eigen::Index c = 0; c < 3; ++c) translations.col(c).normalize();
-  // Lifted above all others, the three come last.
-  const double above = 10 * (1 + weighted.cwiseAbs().rowwise().sum().maxCoeff());
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(
-      weighted + above * translations * translations.transpose(), Eigen::EigenvaluesOnly);
-  return solver.eigenvalues().head(n - 3);
+  const Eigen::HouseholderQR<Eigen::MatrixXd> reflections(translations);
+  Eigen::MatrixXd rotated = weighted;
+  rotated.applyOnTheLeft(reflections.householderQ().adjoint());
+  rotated.applyOnTheRight(reflections.householderQ());
+  return symmetric_eigenvalues(rotated.bottomRightCorner(n - 3, n - 3), false).values;
 }
 
 double log_product(const Eigen::VectorXd& values) {

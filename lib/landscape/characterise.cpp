@@ -1,10 +1,11 @@
 #include "landscape/characterise.hpp"
 
-#include <Eigen/Eigenvalues>
+#include <Eigen/LU>
 #include <algorithm>
 #include <cmath>
 
 #include "landscape/cell_vibrations.hpp"
+#include "search/symmetric_eigenvalues.hpp"
 
 namespace baroscape {
 namespace {
@@ -36,8 +37,7 @@ double log_product_mass(const System& system, const Surface<double>& surface, co
   if (!(curvature.lowest < 0)) return all;
   const Eigen::VectorXd weights = mass_roots(system).cwiseInverse();
   const Eigen::MatrixXd weighted = weights.asDiagonal() * hessian(surface, x, pressure) * weights.asDiagonal();
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(weighted, Eigen::EigenvaluesOnly);
-  return all + std::log(curvature.lowest / solver.eigenvalues()(0));
+  return all + std::log(curvature.lowest / symmetric_eigenvalues(weighted, false).values(0));
 }
 
 /// Fills in what both kinds share; returns the lowest eigenvalue.

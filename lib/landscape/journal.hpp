@@ -28,7 +28,7 @@ enum class Outcome : int {
   wrong_index = 4,    ///< stationary, but not exactly one negative eigenvalue
   fragmented = 5,     ///< the cluster fell apart
   not_connected = 6,  ///< a transition state whose two sides could not be relaxed to minima
-  beyond = 7,         ///< found something above what a local census looks at
+  beyond = 7,         ///< found something above what a local census looks at, or joined to nothing it knows
 };
 inline constexpr int kOutcomes = 8;
 inline constexpr const char* kOutcomeNames[kOutcomes] = {"new-state",   "known-state", "returned",     "not-converged",

@@ -1,8 +1,9 @@
 #include "search/internal_space.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <cmath>
 #include <vector>
+
+#include "search/symmetric_eigenvalues.hpp"
 
 namespace baroscape {
 
@@ -63,8 +64,8 @@ Eigen::MatrixXd hessian(const Surface<double>& surface, const Eigen::VectorXd& x
 
 Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, const Eigen::MatrixXd& hessian) {
   const InternalSpace space(surface, x);
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(space.project(hessian));
-  return {solver.eigenvalues(), space.basis() * solver.eigenvectors()};
+  const SymmetricEigenvalues internal = symmetric_eigenvalues(space.project(hessian));
+  return {internal.values, space.basis() * internal.modes};
 }
 
 Eigen::MatrixXd lift_zero_modes(const Surface<double>& surface, const Eigen::VectorXd& x, Eigen::MatrixXd hessian) {
@@ -84,8 +85,8 @@ Spectrum spectrum(const Surface<double>& surface, const Eigen::VectorXd& x, doub
   const Eigen::MatrixXd basis = qr.householderQ() * Eigen::MatrixXd::Identity(x.size(), space.dimension());
   const Eigen::MatrixXd weighted =
       mass_roots->cwiseInverse().asDiagonal() * full * mass_roots->cwiseInverse().asDiagonal();
-  const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(basis.transpose() * weighted * basis);
-  return {solver.eigenvalues(), basis * solver.eigenvectors()};
+  const SymmetricEigenvalues internal = symmetric_eigenvalues(basis.transpose() * weighted * basis);
+  return {internal.values, basis * internal.modes};
 }
 
 double log_product(const Surface<double>& surface, const Eigen::VectorXd& x, const Eigen::VectorXd& pivots,

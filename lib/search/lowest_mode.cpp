@@ -1,11 +1,11 @@
 #include "search/lowest_mode.hpp"
 
-#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <cmath>
 #include <optional>
 
 #include "search/contact_springs.hpp"
+#include "search/symmetric_eigenvalues.hpp"
 
 namespace baroscape {
 namespace {
@@ -27,11 +27,11 @@ class RitzSpace {
 
   /// Sets mode, curvature and residual; returns the residual as a vector.
   Eigen::VectorXd judge(LowestModeResult& result) const {
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(small_);
-    Eigen::VectorXd lowest = solver.eigenvectors().col(0);
+    const SymmetricEigenvalues small = symmetric_eigenvalues(small_);
+    Eigen::VectorXd lowest = small.modes.col(0);
     if (lowest(0) < 0) lowest = -lowest;
     result.mode = tried() * lowest;
-    result.curvature = solver.eigenvalues()(0);
+    result.curvature = small.values(0);
     Eigen::VectorXd residual = tried_products() * lowest - result.curvature * result.mode;
     result.residual = residual.norm();
     return residual;
