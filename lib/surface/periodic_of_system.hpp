@@ -11,4 +11,8 @@ namespace baroscape {
 /// InputError when its potential reaches to infinity: a cell wants a cutoff.
 std::unique_ptr<PeriodicPotential> make_periodic_potential(const System& system);
 
+/// That of a cluster no two atoms of which are as far apart as `reach`, in a lattice so wide that it sees none of its
+/// images: for what only the potentials of cells offer, as shares(). A potential without a cutoff ends at `reach`.
+std::unique_ptr<PeriodicPotential> make_lone_potential(const System& system, double reach);
+
 }  // namespace baroscape

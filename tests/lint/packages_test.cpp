@@ -32,6 +32,7 @@ const std::map<std::string, std::string> kPackages = {
     {"Random123/philox.h", "librandom123-dev"},
     {"dlib", "libdlib-dev"},
     {"LEMON", "liblemon-dev"},
+    {"voro++/voro++.hh", "voro++-dev"},
     {"d3.min.js", "node-d3"},
     {"three.min.js", "libjs-three"},
     {"GTest", "libgtest-dev"},
