@@ -12,6 +12,9 @@
 namespace baroscape {
 namespace {
 
+/// A population that was lost and is worth a word.
+constexpr double kMuch = 1e-4;
+
 /// The stage at hand, how far it is, and how long it will take if it goes on like that.
 class StageProgress {
  public:
@@ -96,9 +99,16 @@ int anneal_step(const Job& job, Archive& archive, int threads, ProgressLine& pro
     code = kNotReached;
   }
   for (const AnnealOutcome& outcome : result.outcomes) {
+    if (outcome.lost > kMuch) {
+      progress.say(fmt::format("warning: {}, P = {}, T = {}: {:.2g} % of the population could not be followed; averages "
+                               "are over the rest",
+                               outcome.start, job.system.units.given_pressure(outcome.pressure),
+                               job.system.units.given_temperature(outcome.temperature), 100 * outcome.lost));
+    }
     if (outcome.finished) continue;
-    progress.say(fmt::format("warning: {}, P = {}, T = {}: {}", outcome.start, outcome.pressure, outcome.temperature,
-                             outcome.reason));
+    progress.say(fmt::format("warning: {}, P = {}, T = {}: {}", outcome.start,
+                             job.system.units.given_pressure(outcome.pressure),
+                             job.system.units.given_temperature(outcome.temperature), outcome.reason));
     code = kNotReached;
   }
   return code;

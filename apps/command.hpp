@@ -43,6 +43,7 @@ void add_glass_command(CLI::App& program, Action& action);
 void add_hop_command(CLI::App& program, Action& action);
 void add_anneal_command(CLI::App& program, Action& action);
 void add_connect_command(CLI::App& program, Action& action);
+void add_analyse_command(CLI::App& program, Action& action);
 void add_elastic_command(CLI::App& program, Action& action);
 void add_shear_command(CLI::App& program, Action& action);
 void add_rates_command(CLI::App& program, Action& action);

@@ -8,6 +8,7 @@
 #include "analysis/elastic.hpp"
 #include "command.hpp"
 #include "core/error.hpp"
+#include "density_scales.hpp"
 #include "exchange/extended_xyz.hpp"
 #include "job_structures.hpp"
 #include "json_text.hpp"
@@ -23,27 +24,12 @@ struct ElasticOptions {
   bool json = false;
 };
 
-/// What one of density and of sound velocity inside is: g/cm³ and m/s of metals, m/σ³ and √(ε/m) of reduced units.
-struct Scales {
-  explicit Scales(const Units& units) {
-    const bool metal = units.kind == Units::Kind::metal;
-    constexpr double kUnitMass = 1.66053906660;  // u/Å³ in g/cm³ (CODATA 2018)
-    density = (metal ? kUnitMass : 1) / units.volume();
-    // √(GPa cm³/g) = 1000 m/s.
-    velocity = metal ? 1000 * std::sqrt(units.pressure() / density) : std::sqrt(units.pressure() / density);
-    density_word = metal ? "g/cm³" : "m/" + unit_words(units).volume;
-    velocity_word = metal ? "m/s" : "√(" + unit_words(units).energy + "/m)";
-  }
-  double density, velocity;
-  std::string density_word, velocity_word;
-};
-
 Json number_or_null(double value) {
   return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 
 Json elastic_json(const Elasticity& e, const std::string& file, const Relaxation& relaxed, const Units& units) {
-  const Scales scales(units);
+  const DensityScales scales(units);
   Json stiffness = Json::array();
   for (int a = 0; a < 6; ++a) {
     Json row = Json::array();
@@ -66,7 +52,7 @@ Json elastic_json(const Elasticity& e, const std::string& file, const Relaxation
 }
 
 std::string elastic_words(const Elasticity& e, const std::string& file, const Units& units) {
-  const Scales scales(units);
+  const DensityScales scales(units);
   const std::string pressure = unit_words(units).pressure;
   std::string text = fmt::format("{}: stress–strain coefficients ({}), xx yy zz yz xz xy\n", file, pressure);
   for (int a = 0; a < 6; ++a) {

@@ -104,6 +104,7 @@ int run_program(int argc, char** argv) {
   add_anneal_command(program, action);
   add_connect_command(program, action);
   add_shear_command(program, action);
+  add_analyse_command(program, action);
   add_elastic_command(program, action);
   add_rates_command(program, action);
   add_walk_command(program, action);

@@ -246,8 +246,9 @@ XyzFrame read_extended_xyz(const std::string& path, const System& system) {
 }
 
 std::string extended_xyz(const Structure& structure, const System& system,
-                         const std::map<std::string, std::string>& properties) {
+                         const std::map<std::string, std::string>& properties, const std::vector<XyzColumn>& columns) {
   std::string text = fmt::format("{}\nProperties=species:S:1:pos:R:3:label:S:1", structure.atoms());
+  for (const XyzColumn& column : columns) text += ":" + column.name + ":R:1";
   if (!properties.empty()) text += " " + xyz_comment(properties);
   if (structure.lattice) {
     const Eigen::Matrix3d h = *structure.lattice * system.units.length;
@@ -259,7 +260,9 @@ std::string extended_xyz(const Structure& structure, const System& system,
   for (int atom = 0; atom < structure.atoms(); ++atom) {
     const std::string& key = system.species_names[static_cast<std::size_t>(structure.species[atom])];
     const Eigen::Vector3d r = structure.positions.segment<3>(3 * atom) * system.units.length;
-    text += fmt::format("{:<2} {:24.16e} {:24.16e} {:24.16e} {}\n", symbol_of_species(key), r.x(), r.y(), r.z(), key);
+    text += fmt::format("{:<2} {:24.16e} {:24.16e} {:24.16e} {}", symbol_of_species(key), r.x(), r.y(), r.z(), key);
+    for (const XyzColumn& column : columns) text += fmt::format(" {:.10g}", column.values(atom));
+    text += "\n";
   }
   return text;
 }

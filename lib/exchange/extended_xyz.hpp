@@ -32,10 +32,17 @@ XyzFrame parse_extended_xyz(const std::string& text, const std::string& name, co
 /// All frames of a text, of which there may be none.
 std::vector<XyzFrame> parse_extended_xyz_frames(const std::string& text, const std::string& name, const System& system);
 
+/// A number for each atom, beside its place.
+struct XyzColumn {
+  std::string name;        ///< no blanks or colons
+  Eigen::VectorXd values;  ///< [N], in the units of files
+};
+
 /// One frame as text. Species keys A–F are written as the symbols above, keys that are chemical symbols as they are,
 /// others as X (ASE's symbol for an unknown atom); the `label` column holds the key itself. Values with blanks or
 /// quotes are quoted the way ASE does. Coordinates read back as the same numbers.
 std::string extended_xyz(const Structure& structure, const System& system,
-                         const std::map<std::string, std::string>& properties);
+                         const std::map<std::string, std::string>& properties,
+                         const std::vector<XyzColumn>& columns = {});
 
 }  // namespace baroscape

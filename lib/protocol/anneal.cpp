@@ -6,9 +6,11 @@
 #include <utility>
 
 #include "core/error.hpp"
-#include "kinetics/equilibrium.hpp"
+#include "kinetics/rates.hpp"
 #include "protocol/maps.hpp"
+#include "protocol/pressed_stages.hpp"
 #include "protocol/state_distances.hpp"
+#include "protocol/treatment_ground.hpp"
 #include "surface/make_surface.hpp"
 
 namespace baroscape {
@@ -146,29 +148,27 @@ class OneStart {
   bool stopped_ = false;  // written by one thread at a time: callbacks are called under a lock
 };
 
-/// Minima that populations may reach: those of the starts, and under pressure what equilibrium at the highest temperature
-/// makes of where these arrive.
+/// Minima that populations reach: those of the starts, and under pressure those that hold anything when it is let off,
+/// at any of the temperatures.
 MapSelection populated(const Landscape& ambient, const std::vector<Eigen::VectorXd>& initial, const AnnealOptions& options) {
   MapSelection selection;
   if (options.smallest_followed <= 0) return selection;
-  selection.load.assign(ambient.minima().size(), false);
-  for (const Eigen::VectorXd& population : initial) {
+  const auto select = [smallest = options.smallest_followed](const Eigen::VectorXd& population, std::vector<bool>& selected) {
     for (Eigen::Index i = 0; i < population.size(); ++i) {
-      if (population(i) >= options.smallest_followed) selection.load[static_cast<std::size_t>(i)] = true;
+      if (population(i) >= smallest) selected[static_cast<std::size_t>(i)] = true;
     }
-  }
-  const double hottest = options.treatment.temperatures.back();
-  selection.unload = [hottest, smallest = options.smallest_followed](const Landscape& landscape,
-                                                                     const std::vector<std::int64_t>& arrivals) {
+  };
+  selection.load.assign(ambient.minima().size(), false);
+  for (const Eigen::VectorXd& population : initial) select(population, selection.load);
+  selection.unload = [&ambient, &initial, &options, select](const Landscape& landscape, const PressureMap& load) {
     std::vector<bool> selected(landscape.minima().size(), false);
-    for (const std::int64_t id : arrivals) {
-      Eigen::VectorXd population = Eigen::VectorXd::Zero(static_cast<Eigen::Index>(selected.size()));
-      const std::size_t at = *landscape.index_of_minimum(id);
-      population(static_cast<Eigen::Index>(at)) = 1;
-      population = equilibrate(landscape, population, hottest);
-      selected[at] = true;
-      for (std::size_t i = 0; i < selected.size(); ++i) {
-        if (population(static_cast<Eigen::Index>(i)) >= smallest) selected[i] = true;
+    const MasterEquation equation{HarmonicRates(landscape)};
+    const IndexedMap arrivals(load, ambient, landscape);
+    for (Eigen::VectorXd population : initial) {
+      population.conservativeResizeLike(Eigen::VectorXd::Zero(index_of(ambient.minima().size())));
+      const Eigen::MatrixXd loaded = arrivals.apply(population);
+      for (const double temperature : options.treatment.temperatures) {
+        select(pressed_stages(landscape, equation, loaded, temperature, options.treatment).cooled.col(0), selected);
       }
     }
     return selected;

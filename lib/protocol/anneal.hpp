@@ -35,8 +35,8 @@ struct AnnealOptions {
   /// Temperatures of the enthalpy lines, ε/k_B, > 0, evenly spaced; empty: none.
   Eigen::VectorXd line_temperatures;
   int turns = 10;  ///< of loading and unloading without annealing, to each pressure, ≥ 1
-  /// Minima of which less than this is ever populated, at equilibrium at the highest temperature, are not followed over
-  /// pressure, and there are no cycles, which need all: what a local landscape wants, whose rim is endless. 0: all are.
+  /// Minima of which less than this is populated when the pressure is let off are not followed, and there are no cycles,
+  /// which need all: what a local landscape wants, whose rim is endless. 0: all are.
   double smallest_followed = 0;
 };
 

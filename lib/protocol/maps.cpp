@@ -203,11 +203,7 @@ LoadAndUnload load_and_unload_maps(const System& system, const Surface<double>& 
   for (std::size_t p = 0; p < under_pressure.size(); ++p) {
     const Landscape& landscape = under_pressure[p];
     std::vector<bool> selected;
-    if (selection.unload) {
-      std::vector<std::int64_t> arrivals;
-      for (const MapEntry& entry : maps.load[p].entries) arrivals.push_back(entry.to);
-      selected = selection.unload(landscape, arrivals);
-    }
+    if (selection.unload) selected = selection.unload(landscape, maps.load[p]);
     const std::vector<Traveller> leaving = travellers_from(landscape, selected);
     const auto ways = followers.follow_all(leaving, landscape.pressure(), ambient.pressure());
     if (followers.stopped()) return {{}, {}, {}, {}, 0, true};

@@ -7,6 +7,7 @@
 #include "core/progress.hpp"
 #include "landscape/landscape.hpp"
 #include "protocol/anneal.hpp"
+#include "protocol/pressure_map.hpp"
 #include "surface/surface.hpp"
 #include "surface/system.hpp"
 
@@ -15,8 +16,8 @@ namespace baroscape {
 /// Which minima are followed: nothing: all.
 struct MapSelection {
   std::vector<bool> load;  ///< of each minimum at P = 0
-  /// Of each minimum of a landscape under pressure, given the ids that loading arrived at.
-  std::function<std::vector<bool>(const Landscape&, const std::vector<std::int64_t>&)> unload;
+  /// Of each minimum of a landscape under pressure, given the map that leads there.
+  std::function<std::vector<bool>(const Landscape&, const PressureMap&)> unload;
 };
 
 /// Load maps from P = 0 to each of the ascending pressures and unload maps back, in that order. Minima that are reached

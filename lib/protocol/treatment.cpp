@@ -11,8 +11,8 @@
 #include <utility>
 
 #include "core/share_work.hpp"
-#include "kinetics/equilibrium.hpp"
 #include "kinetics/temperature.hpp"
+#include "protocol/pressed_stages.hpp"
 #include "protocol/storage.hpp"
 #include "protocol/treatment_ground.hpp"
 #include "protocol/treatment_table.hpp"
@@ -96,15 +96,15 @@ class Treatment {
     const MasterEquation& equation = *pressed_.equation;
     stages.initial = columns_.start * weights_;
     const Eigen::MatrixXd loaded = follow(pressed_.load, columns_.start);
-    const Eigen::MatrixXd heated = change(loaded, options_.room_temperature, temperature_, options_.heating_rate);
-    const Eigen::MatrixXd annealed = anneal(heated);
-    const Eigen::MatrixXd cooled = change(annealed, temperature_, options_.room_temperature, options_.cooling_rate);
+    const PressedStages pressed =
+        pressed_stages(pressed_.landscape, equation, loaded, temperature_, options_);
+    note(pressed.reason);
     stages.loaded = loaded * weights_;
-    stages.heated = heated * weights_;
-    stages.annealed = annealed * weights_;
-    stages.cooled = cooled * weights_;
+    stages.heated = pressed.heated * weights_;
+    stages.annealed = pressed.annealed * weights_;
+    stages.cooled = pressed.cooled * weights_;
     outcome_.anneal_enthalpy_change = equation.rates().enthalpies().dot(stages.cooled - stages.loaded);
-    const Eigen::MatrixXd unloaded = unload(cooled);
+    const Eigen::MatrixXd unloaded = unload(pressed.cooled);
     stages.unloaded = unloaded * weights_;
     count_pieces();
     tabulate(ambient_, pressed_.landscape, columns_, unloaded, options_, outcome_);
@@ -123,33 +123,15 @@ class Treatment {
   Eigen::MatrixXd evolve(const MasterEquation& equation, const Eigen::MatrixXd& populations,
                          const TemperatureRamp& way) {
     EvolutionResult result = equation.evolve(populations, way, options_.evolution);
-    if (!result.finished && outcome_.finished) {
-      outcome_.finished = false;
-      outcome_.reason = result.reason;
-    }
+    if (!result.finished) note(result.reason);
     return std::move(result.populations);
   }
 
-  Eigen::MatrixXd change(const Eigen::MatrixXd& populations, double from, double to, double rate) {
-    return rate > 0 ? evolve(*pressed_.equation, populations, ramp(from, to, rate)) : populations;
-  }
-
-  Eigen::MatrixXd anneal(const Eigen::MatrixXd& populations) {
-    if (std::isfinite(options_.time)) return evolve(*pressed_.equation, populations, hold(temperature_, options_.time));
-    // Equilibrium forgets which minimum of a piece a population came from.
-    const std::vector<std::size_t>& pieces = pressed_.equation->pieces();
-    Eigen::MatrixXd relaxed = Eigen::MatrixXd::Zero(populations.rows(), populations.cols());
-    for (std::size_t piece = 0;; ++piece) {
-      const auto first = std::find(pieces.begin(), pieces.end(), piece);
-      if (first == pieces.end()) return relaxed;
-      Eigen::RowVectorXd held = Eigen::RowVectorXd::Zero(populations.cols());
-      for (std::size_t i = 0; i < pieces.size(); ++i) {
-        if (pieces[i] == piece) held += populations.row(index_of(i));
-      }
-      if (held.maxCoeff() <= 0) continue;
-      const Eigen::VectorXd one = Eigen::VectorXd::Unit(populations.rows(), first - pieces.begin());
-      relaxed += equilibrate(pressed_.landscape, one, temperature_) * held;
-    }
+  /// Why a stage did not come to its end; empty where it did.
+  void note(const std::string& reason) {
+    if (reason.empty() || !outcome_.finished) return;
+    outcome_.finished = false;
+    outcome_.reason = reason;
   }
 
   Eigen::MatrixXd unload(const Eigen::MatrixXd& cooled) {
