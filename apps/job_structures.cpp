@@ -44,7 +44,7 @@ Job read_whole_job(const std::string& path, const std::vector<std::string>& over
     }
     job.local = std::make_shared<const LocalStart>(std::move(local));
     // What surrounds a start is endless: only what is ever populated is worth following.
-    if (job.anneal) job.anneal->smallest_followed = 1e-8;
+    if (job.anneal) job.anneal->share_left_out = 1e-4;
   }
   return job;
 }

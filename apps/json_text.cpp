@@ -171,8 +171,9 @@ Json summary_json(const Archive& archive) {
     }
     add_amplitudes(json, archive);
   }
-  for (const AnnealOutcome& outcome : outward(archive.anneal_outcomes(), units)) {
-    json["anneal"].push_back(anneal_json(outcome));
+  CellModuli moduli(archive);
+  for (const AnnealOutcome& outcome : archive.anneal_outcomes()) {
+    json["anneal"].push_back(anneal_json(outward(outcome, units), moduli.ratios(outcome)));
   }
   add_companions(json, archive);
   add_protocol(json, archive);

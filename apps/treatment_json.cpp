@@ -103,7 +103,7 @@ Json numbers_json(const Eigen::VectorXd& numbers) {
 
 }  // namespace
 
-Json anneal_json(const AnnealOutcome& outcome) {
+Json anneal_json(const AnnealOutcome& outcome, const CellModuli::Ratios& moduli) {
   return {{"start", outcome.start},
           {"pressure", outcome.pressure},
           {"temperature", outcome.temperature},
@@ -116,8 +116,8 @@ Json anneal_json(const AnnealOutcome& outcome) {
           {"volume_ratio", outcome.volume_ratio},
           {"bulk_modulus_ratio", outcome.bulk_modulus_ratio},
           // Clusters have the bulk modulus as their only one.
-          {"young_ratio", nullptr},
-          {"shear_ratio", nullptr},
+          {"young_ratio", optional_json(moduli.young)},
+          {"shear_ratio", optional_json(moduli.shear)},
           {"work_bound_ratio", optional_json(outcome.work_bound_ratio)},
           {"balance",
            {{"anneal_enthalpy_change", outcome.anneal_enthalpy_change},

@@ -46,8 +46,8 @@ set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS lammps-data)
-set(CPACK_DEBIAN_PACKAGE_SUGGESTS "sqlite3, librsvg2-bin, python3")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "lammps-data, librsvg2-bin")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "sqlite3, python3")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Explores the enthalpy landscape H = E + PV of small clusters of atoms:
 minima, transition states, how they move with pressure, rates, and what

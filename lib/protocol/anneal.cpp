@@ -1,6 +1,7 @@
 #include "protocol/anneal.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -148,14 +149,19 @@ class OneStart {
   bool stopped_ = false;  // written by one thread at a time: callbacks are called under a lock
 };
 
-/// Minima that populations reach: those of the starts, and under pressure those that hold anything when it is let off,
+/// Minima that populations reach: those of the starts, and under pressure those that hold much when it is let off,
 /// at any of the temperatures.
 MapSelection populated(const Landscape& ambient, const std::vector<Eigen::VectorXd>& initial, const AnnealOptions& options) {
   MapSelection selection;
-  if (options.smallest_followed <= 0) return selection;
-  const auto select = [smallest = options.smallest_followed](const Eigen::VectorXd& population, std::vector<bool>& selected) {
-    for (Eigen::Index i = 0; i < population.size(); ++i) {
-      if (population(i) >= smallest) selected[static_cast<std::size_t>(i)] = true;
+  if (options.share_left_out <= 0) return selection;
+  const auto select = [&options](const Eigen::VectorXd& population, std::vector<bool>& selected) {
+    std::vector<Eigen::Index> order(static_cast<std::size_t>(population.size()));
+    std::iota(order.begin(), order.end(), Eigen::Index{0});
+    std::stable_sort(order.begin(), order.end(), [&](Eigen::Index a, Eigen::Index b) { return population(a) < population(b); });
+    double left_out = 0;
+    for (const Eigen::Index i : order) {
+      left_out += population(i);
+      if (left_out > options.share_left_out) selected[static_cast<std::size_t>(i)] = true;
     }
   };
   selection.load.assign(ambient.minima().size(), false);
@@ -228,7 +234,7 @@ AnnealResult anneal(const System& system, const AnnealLandscapes& landscapes, co
     one.treat_from(options.starts[k], initial[k], result);
     if (one.stopped()) return interrupted_result();
     for (std::size_t p = 0; p < under_pressure.size(); ++p) {
-      if (under_pressure[p].pressure() <= 0 || options.smallest_followed > 0) continue;
+      if (under_pressure[p].pressure() <= 0 || options.share_left_out > 0) continue;
       result.cycles.push_back(cycles(system.units, ambient, under_pressure[p], maps.load[p], maps.unload[p], options.starts[k],
                                      initial[k], options.turns));
     }

@@ -35,9 +35,9 @@ struct AnnealOptions {
   /// Temperatures of the enthalpy lines, ε/k_B, > 0, evenly spaced; empty: none.
   Eigen::VectorXd line_temperatures;
   int turns = 10;  ///< of loading and unloading without annealing, to each pressure, ≥ 1
-  /// Minima of which less than this is populated when the pressure is let off are not followed, and there are no cycles,
-  /// which need all: what a local landscape wants, whose rim is endless. 0: all are.
-  double smallest_followed = 0;
+  /// Of every population the heaviest minima are followed, so many that no more than this share is left out; and there
+  /// are no cycles, which need all: what a local landscape wants, whose rim is endless. 0: all are.
+  double share_left_out = 0;
 };
 
 /// What an anneal needs to know of a pressure.

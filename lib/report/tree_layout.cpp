@@ -18,7 +18,11 @@ constexpr double kGap = 1.0;
 
 class Placer {
  public:
-  Placer(const DisconnectivityTree& tree, const TreePictureOptions& options) : tree_(tree), options_(options) {}
+  Placer(const DisconnectivityTree& tree, const TreePictureOptions& options) : tree_(tree), options_(options) {
+    if (options.order != TreePictureOptions::Order::value) return;
+    mean_.resize(tree.nodes.size());
+    for (const int root : tree.roots) mean_below(root);
+  }
 
   TreeLayout place() {
     choose_range();
@@ -91,12 +95,31 @@ class Placer {
     }
   }
 
-  /// Lowest branch first, or the largest in the middle and the others to its right and left in turn.
+  /// Of the value that branches are ordered by, over the minima below.
+  double mean_below(int node) {
+    const DisconnectivityNode& one = tree_.nodes[node];
+    double sum = 0;
+    for (const int child : one.children) sum += mean_below(child) * tree_.nodes[child].leaves;
+    if (one.children.empty()) {
+      const auto value = options_.ordered_by.of.find(one.minimum);
+      sum = value == options_.ordered_by.of.end() ? 0 : value->second;
+    }
+    return mean_[static_cast<std::size_t>(node)] = sum / one.leaves;
+  }
+
+  /// Lowest branch first, by value, or the largest in the middle and the others to its right and left in turn.
   std::vector<int> arranged(std::vector<int> branches, bool left_first) const {
     const auto& nodes = tree_.nodes;
     if (options_.order == TreePictureOptions::Order::energy) {
       std::sort(branches.begin(), branches.end(),
                 [&](int a, int b) { return std::pair(nodes[a].lowest, a) < std::pair(nodes[b].lowest, b); });
+      return branches;
+    }
+    if (options_.order == TreePictureOptions::Order::value) {
+      std::sort(branches.begin(), branches.end(), [&](int a, int b) {
+        return std::tuple(mean_[static_cast<std::size_t>(a)], nodes[a].lowest, a) <
+               std::tuple(mean_[static_cast<std::size_t>(b)], nodes[b].lowest, b);
+      });
       return branches;
     }
     std::sort(branches.begin(), branches.end(), [&](int a, int b) {
@@ -137,6 +160,7 @@ class Placer {
   const DisconnectivityTree& tree_;
   const TreePictureOptions& options_;
   TreeLayout layout_;
+  std::vector<double> mean_;  ///< by node, where branches are ordered by value
   double lowest_minimum_ = 0;
   double next_column_ = 0;
 };

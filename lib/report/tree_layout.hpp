@@ -31,7 +31,7 @@ struct TreeLayout {
   int pieces = 0;  ///< of the landscape
 };
 
-/// Uses levels, lowest, highest and order of the options. Throws InputError for an empty tree, levels below 1, a range
+/// Uses levels, lowest, highest, order and ordered_by of the options. Throws InputError for an empty tree, levels below 1, a range
 /// that is empty or upside down, and a range that hides every minimum.
 TreeLayout lay_out(const DisconnectivityTree& tree, const TreePictureOptions& options);
 

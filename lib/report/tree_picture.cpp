@@ -3,12 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <numeric>
+#include <optional>
 #include <tuple>
 #include <vector>
 
+#include "core/error.hpp"
+#include "landscape/tree_pruning.hpp"
 #include "report/markup.hpp"
 #include "report/svg.hpp"
+#include "report/tree_colours.hpp"
 #include "report/tree_layout.hpp"
 
 namespace baroscape {
@@ -16,15 +22,22 @@ namespace {
 
 constexpr double kCharacter = 6.0;  // width of a digit in a 10 px label, rounded up
 constexpr double kLabelHeight = 11;
+constexpr double kSpan = 100;  // columns, where a quantity runs across
 
 class Painter {
  public:
   Painter(const Landscape& landscape, const TreePictureOptions& options)
-      : landscape_(landscape), options_(options), layout_(lay_out(disconnectivity_tree(landscape), options)) {
+      : landscape_(landscape), options_(options), part_(pruned(disconnectivity_tree(landscape), options.selection)) {
+    if (part_.tree.nodes.empty() && !landscape.minima().empty()) {
+      throw InputError("disconnectivity tree: none of the minima selected is there");
+    }
+    layout_ = options.across ? lay_out_across() : lay_out(part_.tree, options);
+    if (options.colouring) colours_.emplace(*options.colouring, layout_);
     collect_notes();
     top_ = options.title.empty() ? 16 : 42;
     if (!options.marks.empty()) top_ += 24;
-    bottom_ = std::max(options.height - 14 - 17 * static_cast<double>(notes_.size()), top_ + 60);
+    if (options.colouring) top_ += 24;
+    bottom_ = std::max(options.height - 14 - below_frame() - 17 * static_cast<double>(notes_.size()), top_ + 60);
     // Room inside the frame for what hangs below the lowest branch end.
     std::size_t hanging = 0;
     for (const auto& [id, marks] : options.marks) hanging = std::max(hanging, words_of(marks).size());
@@ -36,15 +49,16 @@ class Painter {
 
   std::string svg() {
     std::string out =
-        svg_head(options_.width, bottom_ + 14 + 17 * static_cast<double>(notes_.size()), name(), description());
+        svg_head(options_.width, bottom_ + below_frame() + 14 + 17 * static_cast<double>(notes_.size()), name(), description());
     if (!options_.title.empty()) out += svg_text(kLeft, 25, "title", "start", options_.title);
     out += axis();
+    if (options_.across) out += axis_across();
     out += branches();
     out += marks();  // before the labels, which keep clear of them
     out += labels();
     out += legend();
     for (std::size_t k = 0; k < notes_.size(); ++k) {
-      out += svg_text(kLeft, bottom_ + 20 + 17 * static_cast<double>(k), "caption", "start", notes_[k]);
+      out += svg_text(kLeft, bottom_ + below_frame() + 20 + 17 * static_cast<double>(k), "caption", "start", notes_[k]);
     }
     return out + "</svg>\n";
   }
@@ -52,7 +66,48 @@ class Painter {
  private:
   static constexpr double kLeft = 74;  ///< where the axis stands
 
-  std::string quantity() const { return landscape_.pressure() == 0 ? "energy" : "enthalpy"; }
+  /// Where the values of the horizontal axis and its name stand, px.
+  double below_frame() const { return options_.across ? 38 : 0; }
+  std::string quantity() const {
+    if (!options_.quantity.empty()) return options_.quantity;
+    return landscape_.pressure() == 0 ? "energy" : "enthalpy";
+  }
+
+  /// Every minimum at its value; the frame is as wide as the values drawn.
+  TreeLayout lay_out_across() {
+    if (options_.levels || options_.lowest || options_.highest) {
+      throw InputError("disconnectivity tree: with a quantity across, levels and a range are not allowed");
+    }
+    std::map<std::int64_t, double> columns;
+    values_ = {std::numeric_limits<double>::infinity(), -std::numeric_limits<double>::infinity()};
+    for (const DisconnectivityNode& node : part_.tree.nodes) {
+      if (node.minimum == 0) continue;
+      const auto value = options_.across->of.find(node.minimum);
+      if (value == options_.across->of.end() || !std::isfinite(value->second)) {
+        throw InputError(fmt::format("disconnectivity tree: {} of minimum {} is not known", options_.across->name, node.minimum));
+      }
+      columns[node.minimum] = value->second;
+      values_ = {std::min(values_.first, value->second), std::max(values_.second, value->second)};
+    }
+    const double span = values_.second > values_.first ? values_.second - values_.first : 1.0;
+    for (auto& [minimum, column] : columns) column = 0.5 + (column - values_.first) / span * (kSpan - 1);
+    TreeLayout layout = lay_out_in_columns(part_.tree, columns);
+    layout.columns = kSpan;
+    return layout;
+  }
+
+  std::string axis_across() const {
+    const double span = values_.second > values_.first ? values_.second - values_.first : 1.0;
+    const Scale scale{values_.first, values_.first + span, across_(0.5), across_(kSpan - 0.5)};
+    std::string out = svg_line(kLeft, bottom_, options_.width - 10, bottom_, "frame");
+    for (const Tick& tick : nice_ticks(values_.first, values_.first + span, 8)) {
+      out += svg_line(scale(tick.value), bottom_, scale(tick.value), bottom_ + 5, "frame");
+      out += svg_text(scale(tick.value), bottom_ + 17, "axis", "middle", tick.label);
+    }
+    const std::string unit = options_.across->unit.empty() ? "" : " (" + options_.across->unit + ")";
+    return out + svg_text((kLeft + options_.width) / 2, bottom_ + 34, "axis", "middle", options_.across->name + unit);
+  }
+
   std::string name() const { return options_.title.empty() ? "Disconnectivity tree" : options_.title; }
 
   std::string description() const {
@@ -75,6 +130,18 @@ class Painter {
       add(fmt::format("{} {} above {} {} not drawn.", layout_.hidden, layout_.hidden == 1 ? "minimum" : "minima",
                       number(layout_.highest) + " " + options_.units.energy, layout_.hidden == 1 ? "is" : "are"));
     }
+    if (part_.not_selected > 0) {
+      add(fmt::format("{} of {} minima are not selected; merges are at the heights they have among all.", part_.not_selected,
+                      landscape_.minima().size()));
+    }
+    if (part_.shallow > 0) {
+      add(fmt::format("{} {} in branches less deep than {} {} left out.", part_.shallow,
+                      part_.shallow == 1 ? "minimum" : "minima",
+                      number(options_.selection.persistence) + " " + options_.units.energy,
+                      part_.shallow == 1 ? "is" : "are"));
+    }
+    if (colours_) add(colours_->in_words());
+    if (!options_.seen_once.empty()) add("Dashed: met by one search only.");
     notes_ = wrapped(text, limit);
   }
 
@@ -102,19 +169,38 @@ class Painter {
 
   std::string branches() const {
     const double width = layout_.columns <= 60 ? 1.5 : layout_.columns <= 400 ? 1.0 : 0.6;
-    std::string path;
-    for (const PlacedNode& node : layout_.nodes) {
-      const double x = x_of(node), y = end_of(node);
-      if (node.parent < 0) {
-        path += fmt::format("M{} {}V{}", pixels(x), pixels(top_), pixels(y));
-        continue;
+    // One path for each look, in the order in which they are first met.
+    std::vector<std::string> looks, paths;
+    for (std::size_t k = 0; k < layout_.nodes.size(); ++k) {
+      const PlacedNode& node = layout_.nodes[k];
+      std::string look;
+      if (colours_) look += fmt::format(" style=\"stroke:{}\"", colours_->of(k));
+      if (node.minimum != 0 && options_.seen_once.contains(node.minimum)) look += " stroke-dasharray=\"4 3\"";
+      const auto known = static_cast<std::size_t>(std::find(looks.begin(), looks.end(), look) - looks.begin());
+      if (known == looks.size()) {
+        looks.push_back(look);
+        paths.emplace_back();
       }
-      const PlacedNode& parent = layout_.nodes[node.parent];
-      const double knee = std::min(height_(parent.enthalpy - layout_.fan), y);
-      path += fmt::format("M{} {}L{} {}", pixels(x_of(parent)), pixels(end_of(parent)), pixels(x), pixels(knee));
-      if (knee < y) path += "V" + pixels(y);
+      branch(node, paths[known]);
     }
-    return fmt::format("<path class=\"bs-branch\" stroke-width=\"{}\" d=\"{}\"/>\n", width, path);
+    std::string out;
+    for (std::size_t k = 0; k < looks.size(); ++k) {
+      out += fmt::format("<path class=\"bs-branch\" stroke-width=\"{}\"{} d=\"{}\"/>\n", width, looks[k], paths[k]);
+    }
+    return out;
+  }
+
+  /// Adds the lines from a node's parent to its end.
+  void branch(const PlacedNode& node, std::string& path) const {
+    const double x = x_of(node), y = end_of(node);
+    if (node.parent < 0) {
+      path += fmt::format("M{} {}V{}", pixels(x), pixels(top_), pixels(y));
+      return;
+    }
+    const PlacedNode& parent = layout_.nodes[node.parent];
+    const double knee = std::min(height_(parent.enthalpy - layout_.fan), y);
+    path += fmt::format("M{} {}L{} {}", pixels(x_of(parent)), pixels(end_of(parent)), pixels(x), pixels(knee));
+    if (knee < y) path += "V" + pixels(y);
   }
 
   /// Markers hang below the ends of their branches, farther down (on a leader) where they would cover each other.
@@ -204,13 +290,15 @@ class Painter {
   }
 
   std::string legend() const {
+    std::string colours;
+    if (colours_) colours = colours_->legend(kLeft, top_ - (options_.marks.empty() ? 13 : 37), options_.width - kLeft - 10);
     std::vector<std::string> words;
     for (const auto& [id, marks] : options_.marks) {
       for (const std::string& word : words_of(marks)) words.push_back(word);
     }
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
-    std::string out;
+    std::string out = colours;
     double x = kLeft + kMarkerSize / 2;
     for (const std::string& word : words) {
       const std::string text = "state " + word;
@@ -223,7 +311,10 @@ class Painter {
 
   const Landscape& landscape_;
   const TreePictureOptions& options_;
+  PrunedTree part_;
   TreeLayout layout_;
+  std::optional<TreeColours> colours_;
+  std::pair<double, double> values_;  ///< least and greatest, where a quantity runs across
   std::vector<int> ranks_ = landscape_.minimum_ranks();
   std::vector<std::string> notes_;
   double top_ = 0, bottom_ = 0;  ///< of the frame, px

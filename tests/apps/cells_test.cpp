@@ -36,6 +36,28 @@ TEST_F(Cells, ALandscapeIsExploredAnnealedShearedVerifiedAndLeaves) {
   EXPECT_EQ(count("back/landscape.db"), count("out/landscape.db"));
   const Json elastic = Json::parse(run({"elastic", "cell.toml", "states.xyz", "--pressure", "10", "--json"}).out);
   EXPECT_EQ(elastic["structures"][0]["stiffness"].size(), 6U);
+  const Json anneal = Json::parse(read("out/summary.json"))["anneal"][0];
+  EXPECT_GT(anneal["shear_ratio"].get<double>(), 0);
+  EXPECT_GT(anneal["young_ratio"].get<double>(), 0);
+  const Json analysed = Json::parse(run({"analyse", "out/landscape.db", "-o", "structure", "--json", "--quiet"}).out);
+  ASSERT_EQ(analysed["samples"].size(), 2U);
+  for (const Json& sample : analysed["samples"]) {
+    double weight = 0;
+    for (const Json& member : sample["members"]) weight += member["weight"].get<double>();
+    EXPECT_NEAR(weight, 1, 1e-3);
+    EXPECT_NEAR(sample["density"].get<double>() * sample["volume"].get<double>(), 6, 1e-9) << "six atoms of mass 1";
+  }
+  EXPECT_NEAR(analysed["samples"][1]["energy"].get<double>() - analysed["samples"][0]["energy"].get<double>(),
+              anneal["delta_energy"].get<double>(), 1e-4) << "of the shares of atoms as of the states";
+  EXPECT_NEAR(analysed["samples"][1]["shear_modulus"].get<double>() / analysed["samples"][0]["shear_modulus"].get<double>(),
+              anneal["shear_ratio"].get<double>(), 1e-3);
+  for (const char* name : {"pair_distribution.svg", "structure_factor.csv", "structure_by_pressure.svg"}) {
+    EXPECT_TRUE(std::filesystem::exists(folder_ / "structure" / name)) << name;
+  }
+  const std::string minima = run({"analyse", "out/landscape.db", "--pressure", "10", "--minima", "99999"}).err;
+  EXPECT_PRED_FORMAT2(testing::IsSubstring, "has no minimum of this id", minima);
+  EXPECT_EQ(run({"analyse", "cell.toml", "states.xyz", "--deviations", "2"}).code, 0);
+  EXPECT_EQ(run({"analyse", "cell.toml", "states.xyz", "--deviations", "-2"}).code, 2);
   EXPECT_EQ(run({"shear", "out/landscape.db", "--amplitudes", "0.2,0.1"}).code, 2);
   EXPECT_EQ(run({"shear", "out/landscape.db", "--from", "99999"}).code, 2);
 }

@@ -4,6 +4,7 @@
 
 #include "core/error.hpp"
 #include "report/made_up.hpp"
+#include "report/tree_layout.hpp"
 #include "report/svg_check.hpp"
 
 namespace baroscape {
@@ -99,6 +100,70 @@ TEST(TreePicture, ThinsLabelsThatWouldNotBeReadable) {
   EXPECT_GT(count(svg, "\"bs-label"), 3u);
   EXPECT_LT(count(svg, "\"bs-label"), 100u);
   EXPECT_TRUE(contains(svg, ">700</text>"));  // what is marked keeps its name
+}
+
+TEST(TreePicture, ColoursBranchesByValueAndByGroup) {
+  TreePictureOptions options;
+  options.colouring = TreeColouring{{"volume", "σ³", {{101, 5.0}, {102, 7.0}, {103, 6.0}}}, "", {}};
+  const std::string by_value = tree_svg(landscape(0, 101).landscape, options);
+  EXPECT_TRUE(contains(by_value, "stroke:#440154")) << "the least value is darkest";
+  EXPECT_TRUE(contains(by_value, "stroke:#a0da39")) << "the greatest lightest";
+  EXPECT_TRUE(contains(by_value, "volume (σ³)"));
+  EXPECT_EQ(markup_problem(by_value, false), "");
+  options.colouring = TreeColouring{{}, "a group", {{101, "one"}, {102, "<two>"}}};
+  const std::string by_group = tree_svg(landscape(0, 101).landscape, options);
+  EXPECT_TRUE(contains(by_group, ">one</text>") && contains(by_group, "&lt;two&gt;"));
+  EXPECT_TRUE(contains(by_group, "stroke:#8a9199")) << "of the minimum without a group, and where groups meet";
+  EXPECT_EQ(markup_problem(by_group, false), "");
+}
+
+TEST(TreePicture, DashesWhatWasMetOnceAndSaysSo) {
+  TreePictureOptions options;
+  EXPECT_FALSE(contains(tree_svg(landscape(0, 101).landscape, options), "stroke-dasharray=\"4 3\""));
+  options.seen_once = {103};
+  const std::string svg = tree_svg(landscape(0, 101).landscape, options);
+  EXPECT_EQ(count(svg, "stroke-dasharray=\"4 3\""), 1u);
+  EXPECT_TRUE(contains(svg, "Dashed: met by one search only."));
+}
+
+TEST(TreePicture, AQuantityAcrossHasAnAxisAndPutsMinimaAtTheirValues) {
+  TreePictureOptions options;
+  options.labels = TreePictureOptions::Labels::none;
+  options.across = MinimumValues{"volume", "σ³", {{101, 5.0}, {102, 7.0}, {103, 6.0}}};
+  const std::string svg = tree_svg(landscape(0, 101).landscape, options);
+  EXPECT_TRUE(contains(svg, "volume (σ³)"));
+  for (const char* tick : {">5.0<", ">6.0<", ">7.0<"}) EXPECT_TRUE(contains(svg, tick)) << tick;
+  options.across->of.erase(103);
+  EXPECT_THROW(tree_svg(landscape(0, 101).landscape, options), InputError);
+  options.across->of[103] = 6;
+  options.levels = 5;
+  EXPECT_THROW(tree_svg(landscape(0, 101).landscape, options), InputError);
+}
+
+TEST(TreePicture, SaysWhatIsLeftOut) {
+  TreePictureOptions options;
+  options.selection.minima = {101, 102};
+  const std::string svg = tree_svg(landscape(0, 101).landscape, options);
+  EXPECT_TRUE(contains(svg, "1 of 3 minima are not selected"));
+  options.selection.minima = {7};
+  EXPECT_THROW(tree_svg(landscape(0, 101).landscape, options), InputError);
+}
+
+TEST(TreePicture, OrdersBranchesByAnyValue) {
+  TreePictureOptions options;
+  options.order = TreePictureOptions::Order::value;
+  options.ordered_by.of = {{101, 3.0}, {102, 2.0}, {103, 1.0}};
+  const auto order = [&] {
+    std::vector<std::pair<double, std::int64_t>> places;
+    for (const PlacedNode& node : lay_out(disconnectivity_tree(landscape(0, 101).landscape), options).nodes) {
+      if (node.minimum != 0) places.emplace_back(node.column, node.minimum);
+    }
+    std::sort(places.begin(), places.end());
+    return places.front().second;
+  };
+  EXPECT_NE(order(), 101);
+  options.ordered_by.of = {{101, 1.0}, {102, 2.0}, {103, 3.0}};
+  EXPECT_EQ(order(), 101);
 }
 
 }  // namespace
