@@ -50,6 +50,7 @@ void add_rates_command(CLI::App& program, Action& action);
 void add_walk_command(CLI::App& program, Action& action);
 void add_thermodynamics_command(CLI::App& program, Action& action);
 void add_tree_command(CLI::App& program, Action& action);
+void add_teach_command(CLI::App& program, Action& action);
 void add_report_command(CLI::App& program, Action& action);
 void add_show_command(CLI::App& program, Action& action);
 void add_fingerprint_command(CLI::App& program, Action& action);

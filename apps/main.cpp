@@ -110,6 +110,7 @@ int run_program(int argc, char** argv) {
   add_walk_command(program, action);
   add_thermodynamics_command(program, action);
   add_tree_command(program, action);
+  add_teach_command(program, action);
   add_report_command(program, action);
   add_show_command(program, action);
   add_fingerprint_command(program, action);
