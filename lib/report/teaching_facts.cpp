@@ -108,6 +108,10 @@ TeachingFacts teaching_facts(const ReportData& data, const GateModel& model) {
   for (const TaughtState& state : facts.states) {
     if (state.minimum->positions.size() == 0) throw InputError("teach: the states have no coordinates");
   }
+  for (const AnnealOutcome& outcome : data.anneals) {
+    facts.much = std::max(facts.much, 0.05 * std::abs(outcome.delta_energy));
+  }
+  facts.much = std::max(facts.much, kHigher);
   facts.trapped = facts.states[2].minimum->energy > facts.states[0].minimum->energy + kHigher;
   return facts;
 }
@@ -120,7 +124,7 @@ std::string teaching_json(const ReportData& data, const TeachingFacts& facts) {
     if (outcome.start != facts.shown->start || outcome.time != facts.shown->time) continue;
     anneals.push_back({{"pressure", outcome.pressure},
                        {"temperature", outcome.temperature},
-                       {"words", anneal_in_words(outcome, data.units)}});
+                       {"words", anneal_in_words(outcome, facts.much, data.units)}});
   }
   const Json all = {
       {"model", {{"halfGap", model.half_gap}, {"depth", model.depth}}},
@@ -142,11 +146,12 @@ std::string teaching_json(const ReportData& data, const TeachingFacts& facts) {
   return text;
 }
 
-std::string anneal_in_words(const AnnealOutcome& outcome, const UnitNames& units) {
+std::string anneal_in_words(const AnnealOutcome& outcome, double much, const UnitNames& units) {
   const std::string at = fmt::format("P = {} {}, T = {} {}: ", number(outcome.pressure), units.pressure,
                                      number(outcome.temperature), units.temperature);
-  if (std::abs(outcome.delta_energy) <= kHigher) return at + "after letting off the pressure everything is as it was before.";
+  if (std::abs(outcome.delta_energy) <= kHigher) return at + "when the pressure is let off everything is as it was before.";
   const std::string amount = number(std::abs(outcome.delta_energy), 3) + " " + units.energy;
+  if (std::abs(outcome.delta_energy) < much) return at + "hardly anything has changed: the mean energy by " + amount + ".";
   if (outcome.delta_energy < 0) return at + "the sample has aged: its mean energy is " + amount + " lower.";
   return at + fmt::format("rejuvenated: the mean energy is {} higher, the volume {} % {}, the bulk modulus {} % {}.", amount,
                           number(100 * std::abs(outcome.volume_ratio - 1), 3),

@@ -25,6 +25,8 @@ struct TeachingFacts {
   const Landscape* pressed = nullptr;  ///< at the pressure of the anneal shown
   std::vector<TaughtState> states;     ///< 1, 2, 3
   bool trapped = false;                ///< state 3 lies higher than state 1
+  /// What counts as a change of the mean energy, ε: a twentieth of the largest of all anneals.
+  double much = 0;
 };
 
 /// InputError where nothing was annealed, or the states have no coordinates.
@@ -34,6 +36,6 @@ TeachingFacts teaching_facts(const ReportData& data, const GateModel& model);
 std::string teaching_json(const ReportData& data, const TeachingFacts& facts);
 
 /// What came of one anneal, in a sentence or two.
-std::string anneal_in_words(const AnnealOutcome& outcome, const UnitNames& units);
+std::string anneal_in_words(const AnnealOutcome& outcome, double much, const UnitNames& units);
 
 }  // namespace baroscape

@@ -18,9 +18,6 @@
 namespace baroscape {
 namespace {
 
-/// As a minimum counts as higher (design: physics, section 1).
-constexpr double kHigher = 1e-7;
-
 class Page {
  public:
   Page(const ReportData& data, const GateModel& model) : data_(data), facts_(teaching_facts(data, model)) {}
@@ -233,7 +230,7 @@ class Page {
                facts_.shown->temperature);
     return step("Your own experiment",
                 own_text(data_, facts_) + live(choices + words("try-words") + map + "</tbody></table></div>\n",
-                                               "Orange: rejuvenated, blue: aged, without colour: as before. Every cell was computed."));
+                                               "Orange: rejuvenated, blue: aged, without colour: as before or nearly so. Every cell was computed."));
   }
 
   std::string cell(double pressure, double temperature) const {
@@ -244,7 +241,7 @@ class Page {
       }
       const double gain = outcome.delta_energy;
       return fmt::format("<td data-anneal=\"{} {}\"{}>{}</td>", pressure, temperature,
-                         gain > kHigher ? " class=\"up\"" : gain < -kHigher ? " class=\"down\"" : "", fixed(gain, 3));
+                         gain > facts_.much ? " class=\"up\"" : gain < -facts_.much ? " class=\"down\"" : "", fixed(gain, 3));
     }
     return "<td>–</td>";
   }

@@ -43,10 +43,10 @@ std::string teachers_sheet(const ReportData& data, const TeachingFacts& facts) {
       {5, "1", "Two atoms. Ask for daily things that push when close and pull when far (magnets on a spring). Let the class find the best "
                "distance with the slider."},
       {7, "2", "The land. Everyone sketches the curve before it is shown; compare. Question 1 by show of hands."},
-      {8, "3–4", "Pressure. Predict, then move: which valley, and when does it vanish? Write the pressures down."},
-      {8, "5–6", "Let off in the cold. Question 3 first, then the button. Fill in the balance sheet together: higher, denser, stiffer."},
-      {7, "7–8", "Heat and time. In pairs: find the lowest pressure that traps nine in ten at a given temperature; then how long it lasts."},
-      {7, "9–12", "Real atoms. Where are states 1 and 3 in the tree? Groups choose P and T in the table and say why."},
+      {8, "3", "Pressure. Predict, then move: which valley wins, and from which pressure on? Write it down."},
+      {8, "4–5", "Press until the valley vanishes, then let off in the cold: the question first, then the button. Fill in the balance sheet together: higher, denser, stiffer."},
+      {7, "6–7", "Heat and time. In pairs: find the lowest pressure that traps nine in ten at a given temperature; then how long it lasts."},
+      {7, "8–11", "Real atoms. Where are states 1 and 3 in the tree? Groups choose P and T in the table and say why."},
       {3, "end", "What to remember; the last question as an exit ticket."},
   };
   int sum = 0;

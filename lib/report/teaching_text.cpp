@@ -11,9 +11,6 @@
 namespace baroscape {
 namespace {
 
-/// As a minimum counts as higher (design: physics, section 1).
-constexpr double kHigher = 1e-7;
-
 std::string paragraph(const std::string& html) { return "<p>" + html + "</p>\n"; }
 
 /// Anneals that were done as the one shown was, but for P and T.
@@ -42,7 +39,7 @@ std::string question(const std::string& asked, const std::vector<TeachingAnswer>
 std::string beginning(const ReportData& data, const TeachingFacts& facts) {
   std::string out = "<h1>How pressure rejuvenates a glass</h1>\n";
   out += "<p class=\"lead\">Anneal a metallic glass under high pressure, cool it, let the pressure off: it is left with more energy "
-         "than before, and yet it is denser and stiffer. How can that be? Twelve short steps, from two atoms to a real cluster"
+         "than before, and yet it is denser and stiffer. How can that be? A dozen short steps, from two atoms to a real cluster"
          "; guess first, then move the sliders.</p>\n";
   out += paragraph("In short: the energies of all arrangements of atoms are a land with valleys. Pressure tilts this land. A valley "
                    "may vanish, and the atoms slide into another. When the pressure is let off in the cold they cannot climb back.");
@@ -116,8 +113,8 @@ std::string storage_text() {
 std::string cluster_text(const ReportData& data, const TeachingFacts& facts) {
   const Minimum &one = *facts.states[0].minimum, &three = *facts.states[2].minimum;
   std::string out = paragraph(fmt::format(
-      "Enough of one atom on a line. These are {} atoms ({}), with every arrangement in which they can rest found by computer: {} at "
-      "P = 0, and {} ways between them. Turn them with the mouse or the arrow keys.",
+      "Enough of one atom on a line. These are {} atoms ({}). By computer {} arrangements in which they can rest at P = 0 were found, and "
+      "{} ways between them. Turn them with the mouse or the arrow keys.",
       one.positions.size() / 3, escaped(data.title.empty() ? "a cluster" : data.title), facts.ambient->minima().size(),
       facts.ambient->transition_states().size()));
   if (!facts.trapped) {
@@ -160,7 +157,7 @@ std::string low_and_cold_text(const ReportData& data, const TeachingFacts& facts
   // At the temperature shown: the highest pressure that does nothing or ages, and the lowest that rejuvenates.
   const AnnealOutcome *low = nullptr, *enough = nullptr, *cold = nullptr, *warm = nullptr;
   for (const AnnealOutcome* row : rows) {
-    const bool gains = row->delta_energy > kHigher;
+    const bool gains = row->delta_energy > facts.much;
     if (row->temperature == facts.shown->temperature) {
       if (gains && (enough == nullptr || row->pressure < enough->pressure)) enough = row;
     }
@@ -178,8 +175,8 @@ std::string low_and_cold_text(const ReportData& data, const TeachingFacts& facts
       cold = row;
     }
   }
-  const auto did = [](const AnnealOutcome& row) {
-    return row.delta_energy < -kHigher ? "ages the sample: there heat alone is at work" : "changes nothing";
+  const auto did = [&](const AnnealOutcome& row) {
+    return row.delta_energy < -facts.much ? "ages the sample: there heat alone is at work" : "changes hardly anything";
   };
   if (low != nullptr) {
     out += paragraph(fmt::format("At T = {} {} an anneal at P = {} {}; one at P = {} rejuvenates. Below the threshold the dense valley is "

@@ -151,5 +151,46 @@ TEST_F(Page, WritesEveryFigureWithItsData) {
   EXPECT_EQ(run({"report", "out/landscape.db"}).code, 2) << "nothing to write";
 }
 
+TEST_F(Page, ThatTeachesMovesAnswersAndComputesWhatTheProgramDoes) {
+  write_job(7, "[explore]\npressures = [0, 2, 4]\nuntil = { searches = 600 }\n[anneal]\npressures = [0, 2, 4]\n"
+               "temperatures = [0.05, 0.2]\ntime = 1e4\n");
+  output({"teach", "job.toml", "-o", "teach.html", "--quiet"});
+  EXPECT_TRUE(std::filesystem::exists(folder_ / "teach" / "landscape.db"));
+  const nlohmann::json told = in_browser(read("teach.html"), R"js(
+    const told = teachingDeviation(), land = () => one('#tilt-picture .land').getAttribute('d');
+    const before = land(), slider = one('#tilt-pressure');
+    slider.value = slider.max;
+    slider.dispatchEvent(new Event('input'));
+    told.moved = land() !== before;
+    told.words = one('#tilt-words').textContent;
+    const press = one('#cycle-pressure');
+    const go = value => { press.value = value; press.dispatchEvent(new Event('input')); };
+    go(press.max);
+    go(0);
+    told.trapped = one('#cycle-words').textContent;
+    one('#cycle-again').click();
+    told.again = one('#cycle-words').textContent;
+    const wrong = one('.question input[value=wrong]');
+    wrong.click();
+    told.answer = one('.question .answer').textContent;
+    told.reply = wrong.dataset.reply;
+    told.balls = document.querySelectorAll('#cluster-3 .ball').length;
+    one('#try-map td[data-anneal]').click();
+    told.tried = one('#try-words').textContent;
+    return told;)js");
+  EXPECT_TRUE(told["problems"].empty()) << told["problems"];
+  const nlohmann::json& out = told["out"];
+  ASSERT_TRUE(out.is_object()) << out;
+  EXPECT_LT(out["worst"].get<double>(), 1e-12);
+  EXPECT_GT(out["compared"].get<int>(), 150);
+  EXPECT_TRUE(out["moved"].get<bool>());
+  EXPECT_EQ(out["words"], "there is no valley before the gate any more");
+  EXPECT_PRED_FORMAT2(testing::IsSubstring, "still behind the gate: state 3", out["trapped"].get<std::string>());
+  EXPECT_EQ(out["again"], "The atom is before the gate.");
+  EXPECT_EQ(out["answer"], out["reply"]);
+  EXPECT_EQ(out["balls"], 7);
+  EXPECT_FALSE(out["tried"].get<std::string>().empty());
+}
+
 }  // namespace
 }  // namespace baroscape

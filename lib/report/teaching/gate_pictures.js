@@ -22,8 +22,8 @@ function gatePictures(model) {
   }
 
   // H(x; P) with the atom on it, and below it where the atoms are. Returns update(pressure, x).
-  function landPicture(svg, {words, range = [-3.4, 2.6]}) {
-    const plot = frame(svg, {height: 360, x: xRange, y: range, across: 'place of the atom x (σ)', up: 'enthalpy H = E + P·x (ε)', words});
+  function landPicture(svg, {words, up = 'enthalpy H = E + P·x (ε)', range = [-3.4, 2.6]}) {
+    const plot = frame(svg, {height: 360, x: xRange, y: range, across: 'place of the atom x (σ)', up, words});
     return (pressure, x) => {
       const h = at => model.energy(at) + pressure * at, {before, behind} = model.states(pressure);
       plot.layer.replaceChildren(curve(plot, h, 'land'));
@@ -39,23 +39,23 @@ function gatePictures(model) {
 
   // The atoms themselves, to scale. Returns update(pressure, x).
   function atomsPicture(svg, pressureMost) {
-    const width = 640, scale = 150, middle = 95, left = 330;
-    svg.setAttribute('viewBox', `0 0 ${width} 190`);
+    const width = 640, scale = 72, middle = 112, left = 300, radius = scale / 2;
+    svg.setAttribute('viewBox', `0 0 ${width} 226`);
     svg.setAttribute('role', 'img');
     svg.setAttribute('aria-label', 'The gate of two atoms, the third atom behind it, the moving atom and the piston, to scale.');
     return (pressure, x) => {
-      const at = value => left + scale * value, gap = scale * model.halfGap * 0.62;
-      const push = pressure / pressureMost * 60;
+      const at = value => left + scale * value, gap = scale * model.halfGap, push = pressure / pressureMost * 90;
+      const piston = at(x) + radius + 5;
+      const ball = (kind, cx, cy) => make('circle', {class: kind, cx, cy, r: radius});
       svg.replaceChildren(
-        make('circle', {class: 'fixed', cx: at(0), cy: middle - gap, r: 33}),
-        make('circle', {class: 'fixed', cx: at(0), cy: middle + gap, r: 33}),
-        make('circle', {class: 'fixed', cx: at(-model.depth), cy: middle, r: 33}),
-        make('path', {class: 'piston', d: `M${at(x) + 46} ${middle - 78}v156`}),
-        make('path', {class: 'push', d: push > 1 ? `M${at(x) + 56 + push} ${middle}h${-push}m8 -6l-8 6l8 6` : ''}),
-        make('circle', {class: 'traveller', cx: at(x), cy: middle, r: 33}),
-        make('text', {x: at(0), y: 186, 'text-anchor': 'middle'}, 'gate'),
-        make('text', {x: at(-model.depth), y: 186, 'text-anchor': 'middle'}, 'third atom'),
-        make('text', {x: Math.min(at(x) + 56, width - 60), y: 14}, `piston, P = ${format(pressure)} ε/σ`));
+        ball('fixed', at(0), middle - gap), ball('fixed', at(0), middle + gap), ball('fixed', at(-model.depth), middle),
+        make('path', {class: 'piston', d: `M${piston} ${middle - 70}v140`}),
+        make('path', {class: 'push', d: push > 1 ? `M${piston + 8 + push} ${middle}h${-push}m8 -6l-8 6l8 6` : ''}),
+        ball('traveller', at(x), middle),
+        make('text', {x: at(0), y: middle - gap + 5, 'text-anchor': 'middle', class: 'on'}, 'gate'),
+        make('text', {x: at(0), y: middle + gap + 5, 'text-anchor': 'middle', class: 'on'}, 'gate'),
+        make('text', {x: at(-model.depth), y: middle + 5, 'text-anchor': 'middle', class: 'on'}, 'third'),
+        make('text', {x: piston + 12, y: middle - 52}, `piston, P = ${format(pressure)} ε/σ`));
     };
   }
 

@@ -41,7 +41,7 @@
   }
 
   function landStep() {
-    const land = pictures.landPicture(one('#land-picture'), {words: 'Energy of the atom along the line: a valley before the gate, a barrier, a higher valley behind it.'});
+    const land = pictures.landPicture(one('#land-picture'), {up: 'energy E (ε)', words: 'Energy of the atom along the line: a valley before the gate, a barrier, a higher valley behind it.'});
     const atoms = pictures.atomsPicture(one('#land-atoms'), most);
     slider('land-place', x => `x = ${format(x)} σ`, x => {
       land(0, x);
