@@ -115,7 +115,8 @@ Json cooling_json(const std::vector<CoolingPoint>& cooling, const Units& units) 
   return rows;
 }
 
-int liquid(const Job& job, const JobCommandOptions& options, ProgressLine& progress) {
+/// Adds what it found to `told`.
+int liquid(const Job& job, const JobCommandOptions& options, ProgressLine& progress, Json& told) {
   const GlassSection& section = *job.glass;
   const Units& units = job.system.units;
   LiquidOptions how{section.options.dynamics, section.liquid->equilibration, section.liquid->production};
@@ -125,7 +126,7 @@ int liquid(const Job& job, const JobCommandOptions& options, ProgressLine& progr
   if (points.empty()) return kInterrupted;
   const UnitWords words = unit_words(units);
   Json rows = Json::array();
-  std::cout << fmt::format("{:>12} {:>12} {:>16} {:>10} {:>14}\n", "T (" + words.temperature + ")", "P (" + words.pressure + ")",
+  std::string text = fmt::format("{:>12} {:>12} {:>16} {:>10} {:>14}\n", "T (" + words.temperature + ")", "P (" + words.pressure + ")",
                            "E (" + words.energy + "/atom)", "±", "V (" + words.volume + "/atom)");
   for (const LiquidPoint& point : points) {
     const double atoms = job.system.atoms();
@@ -135,7 +136,7 @@ int liquid(const Job& job, const JobCommandOptions& options, ProgressLine& progr
                     {"energy_error", point.energy_error * units.energy},
                     {"volume", point.volume * units.volume()},
                     {"volume_error", point.volume_error * units.volume()}});
-    std::cout << fmt::format("{:>12.6g} {:>12.6g} {:>16.6f} {:>10.6f} {:>14.5f}\n", point.temperature * units.temperature(),
+    text += fmt::format("{:>12.6g} {:>12.6g} {:>16.6f} {:>10.6f} {:>14.5f}\n", point.temperature * units.temperature(),
                              units.given_pressure(point.pressure), point.energy * units.energy / atoms,
                              point.energy_error * units.energy / atoms, point.volume * units.volume() / atoms);
   }
@@ -143,6 +144,9 @@ int liquid(const Job& job, const JobCommandOptions& options, ProgressLine& progr
   write_file(file_in(options.folder, "liquid.json"),
              json_text({{"format", 1}, {"units", units_json(units)}, {"atoms", job.system.atoms()}, {"liquid", rows}}));
   write_file(file_in(options.folder, "liquid.svg"), plot_svg(plot));
+  told["liquid"] = rows;
+  for (const char* name : {"liquid.json", "liquid.svg"}) told["files"].push_back(file_in(options.folder, name));
+  if (!options.json) std::cout << text;
   return kDone;
 }
 
@@ -177,19 +181,23 @@ int glass(const JobCommandOptions& options) {
                     {"volume", volume},
                     {"converged", relaxed.converged},
                     {"cooling", cooling_json(glasses[k].cooling, units)}});
+    if (options.json) continue;
     std::cout << fmt::format("{}: inherent structure E = {:.6f} {} ({:.6f} an atom), V = {:.4f} {}\n", path, energy,
                              words.energy, energy / job.system.atoms(), volume, words.volume);
   }
-  write_file(file_in(options.folder, "glass.json"),
-             json_text({{"format", 1},
-                        {"units", units_json(units)},
-                        {"atoms", job.system.atoms()},
-                        {"pressure", units.given_pressure(pressure)},
-                        {"seed", job.seed},
-                        {"samples", rows}}));
+  Json told = {{"format", 1},
+               {"units", units_json(units)},
+               {"atoms", job.system.atoms()},
+               {"pressure", units.given_pressure(pressure)},
+               {"seed", job.seed},
+               {"samples", rows}};
+  write_file(file_in(options.folder, "glass.json"), json_text(told));
   write_file(file_in(options.folder, "glass.svg"), plot_svg(cooling_plot(glasses, job.glass->options, job.system)));
-  std::cout << file_in(options.folder, "glass.svg") << "\n";
-  return job.glass->liquid ? std::max(code, liquid(job, options, progress)) : code;
+  told["files"] = {file_in(options.folder, "glass.json"), file_in(options.folder, "glass.svg")};
+  if (!options.json) std::cout << file_in(options.folder, "glass.svg") << "\n";
+  if (job.glass->liquid) code = std::max(code, liquid(job, options, progress, told));
+  if (options.json && code != kInterrupted) std::cout << json_text(told);
+  return code;
 }
 
 }  // namespace

@@ -79,15 +79,13 @@ namespace {
 
 /// CLI11 would only say that a sub-command is missing.
 void require_known_command(const CLI::App& program, const std::string& name) {
-  static const std::vector<std::string> later = {"teach"};
   std::string commands;
   for (const CLI::App* command : program.get_subcommands({})) {
     if (command->get_name() == name) return;
     if (command->get_group().empty()) continue;  // hidden
     commands += (commands.empty() ? "" : ", ") + command->get_name();
   }
-  const bool known = std::find(later.begin(), later.end(), name) != later.end();
-  throw InputError(name + (known ? ": is not available in this version; " : ": unknown command; ") + commands + " are");
+  throw InputError(name + ": unknown command; " + commands + " are");
 }
 
 int run_program(int argc, char** argv) {

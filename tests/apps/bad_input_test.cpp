@@ -62,10 +62,10 @@ TEST_F(BadInput, AnOverrideThatIsWrongIsNamed) {
                  {"--set explore.until.coverage: 2 is not allowed"});
 }
 
-TEST_F(BadInput, WhatComesInLaterVersionsIsSaidSo) {
+TEST_F(BadInput, WhatACommandCannotDoIsSaidSo) {
   write_job(7, "[glass]\nmelt_temperature = 1\n");
   expect_refused({"glass", "job.toml", "--out", "out"}, {"glass: melts a periodic cell"});
-  expect_refused({"teach", "job.toml"}, {"teach: is not available in this version", "explore"});
+  expect_refused({"teach", "job.toml"}, {"--output is required"});
   expect_refused({"dance"}, {"dance: unknown command", "explore"});
 }
 
