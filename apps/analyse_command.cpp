@@ -71,8 +71,8 @@ std::optional<AnalysedSubject> from_database(const AnalyseOptions& options) {
   const Landscape landscape = archive.landscape(pressure);
   if (options.minima.empty()) {
     if (options.pressure != 0) {
-      throw InputError(fmt::format("--pressure {}: states 1 and 3 are minima at pressure 0; others are named by --minima",
-                                   options.pressure));
+      throw InputError(fmt::format(
+          "--pressure {}: states 1 and 3 are minima at pressure 0; others are named by --minima", options.pressure));
     }
     all.samples = annealed_samples(archive, options.input);
   }
@@ -84,10 +84,11 @@ std::optional<AnalysedSubject> from_database(const AnalyseOptions& options) {
     all.samples.push_back(sample);
   }
   ProgressLine progress(options.quiet);
-  const bool done = analyse_minima(all, provenance.system, landscape, options.threads, [&](std::size_t k, std::size_t n) {
-    progress.show(fmt::format("{} of {} structures analysed", k, n));
-    return !interrupted();
-  });
+  const bool done =
+      analyse_minima(all, provenance.system, landscape, options.threads, [&](std::size_t k, std::size_t n) {
+        progress.show(fmt::format("{} of {} structures analysed", k, n));
+        return !interrupted();
+      });
   if (!done) return std::nullopt;
   return subject;
 }
@@ -138,8 +139,9 @@ std::string sample_words(const AnalysedSample& sample, const Units& units) {
     text += fmt::format(", bulk modulus {:.4g}, shear {:.4g}, Young {:.4g} {}", *a.bulk * units.pressure(),
                         *a.shear * units.pressure(), *a.young * units.pressure(), words.pressure);
   }
-  text += fmt::format("\n  flow units {:.2f} % of the atoms, negative ones {:.2f} %; q6 of the atoms {:.4f}, of all bonds {:.4f}\n",
-                      100 * a.flow_units, 100 * a.negative_flow_units, a.local_q6, a.global_q6);
+  text += fmt::format(
+      "\n  flow units {:.2f} % of the atoms, negative ones {:.2f} %; q6 of the atoms {:.4f}, of all bonds {:.4f}\n",
+      100 * a.flow_units, 100 * a.negative_flow_units, a.local_q6, a.global_q6);
   if (a.peak) {
     text += fmt::format("  peak A of S(q) at {:.4f}, {:.4f} high, {:.4f} wide; area B {:.4f} (1/{})\n",
                         a.peak->position / units.length, a.peak->height, a.peak->width / units.length,
@@ -186,16 +188,24 @@ void add_analyse_command(CLI::App& program, Action& action) {
   const auto options = std::make_shared<AnalyseOptions>();
   command->add_option("DB", options->input, "the database, DIR/landscape.db; with structures, the job CONFIG.toml")
       ->required();
-  command->add_option("STRUCTURE", options->structures, "extended XYZ, analysed as they are; the first is compared with");
-  command->add_option("--minima", options->minima, "ids of minima, in place of states 1 and 3; the first is compared with")
+  command->add_option("STRUCTURE", options->structures,
+                      "extended XYZ, analysed as they are; the first is compared with");
+  command
+      ->add_option("--minima", options->minima, "ids of minima, in place of states 1 and 3; the first is compared with")
       ->delimiter(',')
       ->type_name("ID");
   add_pressure(*command, options->pressure)->capture_default_str();
-  command->add_option("--deviations", options->deviations, "standard deviations from the mean volume where flow units begin")
+  command
+      ->add_option("--deviations", options->deviations,
+                   "standard deviations from the mean volume where flow units begin")
       ->capture_default_str();
-  command->add_option("--reach", options->reach, "farthest distance of g(r) and of the sum of S(q), σ or Å; 0: 5 or 6 atoms' sizes")
+  command
+      ->add_option("--reach", options->reach,
+                   "farthest distance of g(r) and of the sum of S(q), σ or Å; 0: 5 or 6 atoms' sizes")
       ->capture_default_str();
-  command->add_option("-o,--output", options->folder, "a folder for pictures, tables and structures with the atoms' values")
+  command
+      ->add_option("-o,--output", options->folder,
+                   "a folder for pictures, tables and structures with the atoms' values")
       ->type_name("DIR");
   add_overrides(*command, options->overrides);
   add_threads(*command, options->threads);

@@ -57,10 +57,10 @@ std::vector<AnalysedSample> annealed_samples(const Archive& archive, const std::
       samples.push_back(first);
     }
     AnalysedSample sample;
-    sample.name = fmt::format("state 3, P = {:g} {}, T = {:g} {}, {}", outcome.pressure, words.pressure,
-                              outcome.temperature, words.temperature,
-                              std::isfinite(outcome.time) ? fmt::format("{:g} {}", outcome.time, words.time)
-                                                          : "until equilibrium");
+    sample.name = fmt::format(
+        "state 3, P = {:g} {}, T = {:g} {}, {}", outcome.pressure, words.pressure, outcome.temperature,
+        words.temperature,
+        std::isfinite(outcome.time) ? fmt::format("{:g} {}", outcome.time, words.time) : "until equilibrium");
     sample.start = outcome.start;
     sample.state = 3;
     sample.pressure = outcome.pressure;

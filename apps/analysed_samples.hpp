@@ -15,10 +15,10 @@ namespace baroscape {
 
 /// A population over structures, and what it is like.
 struct AnalysedSample {
-  std::string name;   ///< for people
-  std::string start;  ///< of the anneal it comes of; else empty
-  int state = 0;      ///< 1 before it, 3 after it; 0: of no anneal
-  double pressure = 0, temperature = 0, time = 0;  ///< of the anneal, in the system's units; of state 1 all 0
+  std::string name;                                      ///< for people
+  std::string start;                                     ///< of the anneal it comes of; else empty
+  int state = 0;                                         ///< 1 before it, 3 after it; 0: of no anneal
+  double pressure = 0, temperature = 0, time = 0;        ///< of the anneal, in the system's units; of state 1 all 0
   std::vector<std::pair<std::int64_t, double>> members;  ///< structure and weight
   std::size_t reference = 0;  ///< index of the sample that its flow units are counted against
   SampleAnalysis analysis;

@@ -23,8 +23,13 @@ constexpr double kShown = 0.01;
 StructureUnits structure_units(const AnalysedSubject& subject) {
   const Units& units = subject.system.units;
   const UnitWords words = unit_words(units);
-  return {subject.title,  words.energy,      words.length, words.volume,
-          words.pressure, words.temperature, DensityScales(units).density_word};
+  return {subject.title,
+          words.energy,
+          words.length,
+          words.volume,
+          words.pressure,
+          words.temperature,
+          DensityScales(units).density_word};
 }
 
 /// The samples that are drawn: the first, and of anneals those of the hottest and longest of its start; at most seven.
@@ -36,7 +41,8 @@ std::vector<std::size_t> drawn(const AnalysedSamples& all) {
   std::vector<std::size_t> chosen{0};
   for (std::size_t k = 1; k < all.samples.size() && chosen.size() <= kPlotColours; ++k) {
     const AnalysedSample& sample = all.samples[k];
-    const bool same = sample.start == last->start && sample.time == last->time && sample.temperature == last->temperature;
+    const bool same =
+        sample.start == last->start && sample.time == last->time && sample.temperature == last->temperature;
     if (sample.state == 0 || (sample.state == 3 && same)) chosen.push_back(k);
   }
   return chosen;
@@ -119,10 +125,10 @@ std::vector<NamedPicture> pictures(const AnalysedSubject& subject) {
     clouds.push_back(cloud_of(subject, subject.all.samples[k], k == 0));
   }
   const std::string note =
-      subject.system.cell
-          ? "The cell repeats itself: beyond half of its height neighbours are images of nearer ones."
-          : "A cluster ends: g(r) falls to 0 at its diameter.";
-  std::vector<NamedPicture> all = {pair_distribution_figure(curves, units, note), structure_factor_figure(curves, units)};
+      subject.system.cell ? "The cell repeats itself: beyond half of its height neighbours are images of nearer ones."
+                          : "A cluster ends: g(r) falls to 0 at its diameter.";
+  std::vector<NamedPicture> all = {pair_distribution_figure(curves, units, note),
+                                   structure_factor_figure(curves, units)};
   if (std::ranges::any_of(clouds, [](const AtomCloud& cloud) { return !cloud.room.empty(); })) {
     all.push_back(atoms_figure({clouds.front(), clouds.back()}, subject.all.deviations, units));
   }
@@ -135,7 +141,8 @@ std::vector<NamedPicture> pictures(const AnalysedSubject& subject) {
 }
 
 /// The structure with what each of its atoms has.
-std::string atoms_xyz(const AnalysedSubject& subject, const StructureAnalysis& one, const FlowUnitReference& reference) {
+std::string atoms_xyz(const AnalysedSubject& subject, const StructureAnalysis& one,
+                      const FlowUnitReference& reference) {
   const Units& units = subject.system.units;
   const std::vector<FlowUnit> kinds =
       flow_units(reference, one.structure.species, one.shares.volume, one.shares.energy);

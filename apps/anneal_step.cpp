@@ -37,7 +37,8 @@ class StageProgress {
   std::string words(const AnnealStatus& status) const {
     switch (status.stage) {
       case AnnealStatus::Stage::following:
-        return fmt::format("P = {}: {} of {} minima followed", units_.given_pressure(status.pressure), status.done, status.total);
+        return fmt::format("P = {}: {} of {} minima followed", units_.given_pressure(status.pressure), status.done,
+                           status.total);
       case AnnealStatus::Stage::treating:
         return fmt::format("{} of {} treatments", status.done, status.total);
       case AnnealStatus::Stage::scanning:
@@ -100,10 +101,11 @@ int anneal_step(const Job& job, Archive& archive, int threads, ProgressLine& pro
   }
   for (const AnnealOutcome& outcome : result.outcomes) {
     if (outcome.lost > kMuch) {
-      progress.say(fmt::format("warning: {}, P = {}, T = {}: {:.2g} % of the population could not be followed; averages "
-                               "are over the rest",
-                               outcome.start, job.system.units.given_pressure(outcome.pressure),
-                               job.system.units.given_temperature(outcome.temperature), 100 * outcome.lost));
+      progress.say(
+          fmt::format("warning: {}, P = {}, T = {}: {:.2g} % of the population could not be followed; averages "
+                      "are over the rest",
+                      outcome.start, job.system.units.given_pressure(outcome.pressure),
+                      job.system.units.given_temperature(outcome.temperature), 100 * outcome.lost));
     }
     if (outcome.finished) continue;
     progress.say(fmt::format("warning: {}, P = {}, T = {}: {}", outcome.start,

@@ -59,12 +59,13 @@ std::string elastic_words(const Elasticity& e, const std::string& file, const Un
     for (int b = 0; b < 6; ++b) text += fmt::format("{:>12.4f}", e.stiffness(a, b) * units.pressure());
     text += "\n";
   }
-  return text + fmt::format(
-                    "  bulk modulus {:.4f}, shear {:.4f}, Young {:.4f} {} (Voigt–Reuss–Hill), Poisson's ratio {:.4f}{}\n"
-                    "  density {:.5f} {}, sound {:.5g} (longitudinal) and {:.5g} (transverse) {}\n",
-                    e.bulk * units.pressure(), e.shear * units.pressure(), e.young * units.pressure(), pressure, e.poisson,
-                    e.stable ? "" : "; not stable against every strain", e.density * scales.density, scales.density_word,
-                    e.longitudinal * scales.velocity, e.transverse * scales.velocity, scales.velocity_word);
+  return text +
+         fmt::format(
+             "  bulk modulus {:.4f}, shear {:.4f}, Young {:.4f} {} (Voigt–Reuss–Hill), Poisson's ratio {:.4f}{}\n"
+             "  density {:.5f} {}, sound {:.5g} (longitudinal) and {:.5g} (transverse) {}\n",
+             e.bulk * units.pressure(), e.shear * units.pressure(), e.young * units.pressure(), pressure, e.poisson,
+             e.stable ? "" : "; not stable against every strain", e.density * scales.density, scales.density_word,
+             e.longitudinal * scales.velocity, e.transverse * scales.velocity, scales.velocity_word);
 }
 
 int elastic(const ElasticOptions& options) {
@@ -100,7 +101,8 @@ void add_elastic_command(CLI::App& program, Action& action) {
       program.add_subcommand("elastic", "elastic constants, moduli, density and sound of relaxed cells at T = 0");
   const auto options = std::make_shared<ElasticOptions>();
   command->add_option("CONFIG", options->configuration, "the job, a TOML file")->required();
-  command->add_option("STRUCTURE", options->structures, "extended XYZ, one or more; relaxed at the pressure")->required();
+  command->add_option("STRUCTURE", options->structures, "extended XYZ, one or more; relaxed at the pressure")
+      ->required();
   add_pressure(*command, options->pressure)->capture_default_str();
   add_overrides(*command, options->overrides);
   add_json(*command, options->json);

@@ -48,7 +48,8 @@ Plot cooling_plot(const std::vector<Glass>& glasses, const GlassOptions& options
   const UnitWords words = unit_words(units);
   const double atoms = system.atoms();
   PlotPanel energy{"", "E (" + words.energy + " an atom)", {}, {}, 220, false, {}};
-  PlotPanel volume{"temperature T (" + words.temperature + ")", "V (" + words.volume + " an atom)", {}, {}, 220, false, {}};
+  PlotPanel volume{
+      "temperature T (" + words.temperature + ")", "V (" + words.volume + " an atom)", {}, {}, 220, false, {}};
   for (std::size_t k = 0; k < glasses.size(); ++k) {
     PlotCurve of_energy, of_volume;
     if (glasses.size() > 1) of_energy.name = fmt::format("sample {}", k + 1);
@@ -66,11 +67,13 @@ Plot cooling_plot(const std::vector<Glass>& glasses, const GlassOptions& options
   plot.title = "quench of a melt";
   plot.panels = {energy, volume};
   plot.caption = fmt::format(
-      "Potential energy and volume of {} atoms on cooling at {:.3g} {}/{} from {:.4g} {} under P = {:.4g} {}: molecular "
+      "Potential energy and volume of {} atoms on cooling at {:.3g} {}/{} from {:.4g} {} under P = {:.4g} {}: "
+      "molecular "
       "dynamics, {} seed {}.",
       system.atoms(), options.cooling_rate * units.temperature() / units.time(), words.temperature, words.time,
-      options.melt_temperature * units.temperature(), words.temperature, units.given_pressure(options.dynamics.pressure),
-      words.pressure, glasses.size() > 1 ? "several samples," : "one sample,", options.dynamics.seed);
+      options.melt_temperature * units.temperature(), words.temperature,
+      units.given_pressure(options.dynamics.pressure), words.pressure,
+      glasses.size() > 1 ? "several samples," : "one sample,", options.dynamics.seed);
   plot.description = plot.caption;
   return plot;
 }
@@ -126,8 +129,9 @@ int liquid(const Job& job, const JobCommandOptions& options, ProgressLine& progr
   if (points.empty()) return kInterrupted;
   const UnitWords words = unit_words(units);
   Json rows = Json::array();
-  std::string text = fmt::format("{:>12} {:>12} {:>16} {:>10} {:>14}\n", "T (" + words.temperature + ")", "P (" + words.pressure + ")",
-                           "E (" + words.energy + "/atom)", "±", "V (" + words.volume + "/atom)");
+  std::string text =
+      fmt::format("{:>12} {:>12} {:>16} {:>10} {:>14}\n", "T (" + words.temperature + ")", "P (" + words.pressure + ")",
+                  "E (" + words.energy + "/atom)", "±", "V (" + words.volume + "/atom)");
   for (const LiquidPoint& point : points) {
     const double atoms = job.system.atoms();
     rows.push_back({{"temperature", point.temperature * units.temperature()},
@@ -137,8 +141,8 @@ int liquid(const Job& job, const JobCommandOptions& options, ProgressLine& progr
                     {"volume", point.volume * units.volume()},
                     {"volume_error", point.volume_error * units.volume()}});
     text += fmt::format("{:>12.6g} {:>12.6g} {:>16.6f} {:>10.6f} {:>14.5f}\n", point.temperature * units.temperature(),
-                             units.given_pressure(point.pressure), point.energy * units.energy / atoms,
-                             point.energy_error * units.energy / atoms, point.volume * units.volume() / atoms);
+                        units.given_pressure(point.pressure), point.energy * units.energy / atoms,
+                        point.energy_error * units.energy / atoms, point.volume * units.volume() / atoms);
   }
   const Plot plot = liquid_plot(points, *section.liquid, job.system);
   write_file(file_in(options.folder, "liquid.json"),
@@ -164,7 +168,8 @@ int glass(const JobCommandOptions& options) {
   const double pressure = job.glass->options.dynamics.pressure;
   int code = kDone;
   for (std::size_t k = 0; k < glasses.size(); ++k) {
-    const Structure thermal{job.system.species, glasses[k].structure.positions.reshaped(), glasses[k].structure.lattice};
+    const Structure thermal{job.system.species, glasses[k].structure.positions.reshaped(),
+                            glasses[k].structure.lattice};
     const Relaxation relaxed = relax(job.system, thermal, pressure);
     const std::string path = file_in(options.folder, fmt::format("glass_{}.xyz", k + 1));
     if (!relaxed.converged) {

@@ -180,8 +180,8 @@ Json summary_json(const Archive& archive) {
   return json;
 }
 
-Json evaluation_json(const Evaluation& evaluation, const Structure& structure, const Counts& counts,
-                     bool converged, const std::string& reason, const Units& units) {
+Json evaluation_json(const Evaluation& evaluation, const Structure& structure, const Counts& counts, bool converged,
+                     const std::string& reason, const Units& units) {
   const Eigen::Matrix3d& p = evaluation.pressure_tensor;
   Json hessian = nullptr, cell = nullptr;
   if (structure.lattice) cell = triples_json((structure.lattice->transpose() * units.length).reshaped());

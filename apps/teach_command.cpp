@@ -21,7 +21,9 @@ int teach(JobCommandOptions options, const std::string& page) {
   if (options.folder.empty()) options.folder = std::filesystem::path(page).replace_extension("").string();
   if (options.folder == page) throw InputError("-o " + page + ": a name such as FILE.html is wanted, or --out DIR");
   const Job job = read_whole_job(options.configuration, options.overrides);
-  if (!job.anneal) throw InputError(options.configuration + ": anneal: the section [anneal] is wanted: there is nothing to tell without");
+  if (!job.anneal)
+    throw InputError(options.configuration +
+                     ": anneal: the section [anneal] is wanted: there is nothing to tell without");
   Archive archive = open_archive(job, options.folder);
   ProgressLine progress(options.quiet);
   int code = explore_step(job, archive, options, progress);
@@ -41,11 +43,13 @@ int teach(JobCommandOptions options, const std::string& page) {
 }  // namespace
 
 void add_teach_command(CLI::App& program, Action& action) {
-  CLI::App* command = program.add_subcommand("teach", "a page that teaches how pressure rejuvenates, from a job's own numbers");
+  CLI::App* command =
+      program.add_subcommand("teach", "a page that teaches how pressure rejuvenates, from a job's own numbers");
   const auto options = std::make_shared<JobCommandOptions>();
   const auto page = std::make_shared<std::string>();
   add_job_options(*command, *options);
-  command->get_option("--out")->required(false)->description("the folder of landscape.db; else FILE without its ending");
+  command->get_option("--out")->required(false)->description(
+      "the folder of landscape.db; else FILE without its ending");
   command->add_option("-o,--output", *page, "the HTML file to write")->type_name("FILE.html")->required();
   command->callback([&action, options, page] { action = [options, page] { return teach(*options, *page); }; });
 }

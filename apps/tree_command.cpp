@@ -42,7 +42,8 @@ TreeColouring colouring(const TreeOptions& options, const Archive& archive, cons
   if (options.colour == "point-group-order") {
     TreeColouring groups;
     groups.group_name = "order of the point group";
-    for (const Minimum& minimum : landscape.minima()) groups.groups[minimum.id] = std::to_string(minimum.point_group_order);
+    for (const Minimum& minimum : landscape.minima())
+      groups.groups[minimum.id] = std::to_string(minimum.point_group_order);
     return groups;
   }
   return {tree_values("--colour-by", options.colour, landscape, system), "", {}};
@@ -103,7 +104,8 @@ int tree(const TreeOptions& options) {
         units.kind == Units::Kind::metal ? "" : ", with ħ = 1 in reduced units",
         free.without_barrier == 0
             ? ""
-            : fmt::format("; {} ways lie below one of their ends, no barrier being left, and are drawn at it", free.without_barrier));
+            : fmt::format("; {} ways lie below one of their ends, no barrier being left, and are drawn at it",
+                          free.without_barrier));
   }
   write_picture(options.picture, tree_svg(drawn, picture));
   std::cout << (options.json ? json_text(files_json({options.picture})) : options.picture + "\n");
@@ -135,15 +137,18 @@ void add_tree_command(CLI::App& program, Action& action) {
       ->capture_default_str();
   command->add_option("--across", options->across, "a value as the horizontal axis")
       ->check(CLI::IsMember(tree_value_names()));
-  command->add_option("--colour-by", options->colour,
-                      fmt::format("colour of branches: state (of the anneals), {}, or FILE.csv with the columns id,NAME",
-                                  fmt::join(tree_value_names(), ", ")))
+  command
+      ->add_option("--colour-by", options->colour,
+                   fmt::format("colour of branches: state (of the anneals), {}, or FILE.csv with the columns id,NAME",
+                               fmt::join(tree_value_names(), ", ")))
       ->type_name("VALUE");
   command->add_option("--minima", options->minima, "draw these minima only")->type_name("1,5,17-20");
   command->add_option("--connected-to", options->connected_to, "draw what can reach this minimum")->type_name("ID");
   command->add_option("--below", options->below, "… without rising above this enthalpy, in ε or eV");
-  command->add_option("--persistence", options->tree.selection.persistence, "leave out branches less deep than this, in ε or eV");
-  command->add_option("--free-energy", options->temperature, "free energies at this temperature, in ε/k_B or K")->type_name("T");
+  command->add_option("--persistence", options->tree.selection.persistence,
+                      "leave out branches less deep than this, in ε or eV");
+  command->add_option("--free-energy", options->temperature, "free energies at this temperature, in ε/k_B or K")
+      ->type_name("T");
   command->add_flag("--solid", options->solid, "do not dash the branches of minima that one search only has met");
   const std::map<std::string, TreePictureOptions::Labels> labels = {{"none", TreePictureOptions::Labels::none},
                                                                     {"id", TreePictureOptions::Labels::id},

@@ -27,8 +27,10 @@ struct Quantity {
 const std::vector<Quantity>& quantities() {
   static const std::vector<Quantity> all = {
       {"volume", "volume", [](const Minimum& m) { return m.volume; }, [](const UnitWords& w) { return w.volume; }},
-      {"energy", "energy without PV", [](const Minimum& m) { return m.energy; }, [](const UnitWords& w) { return w.energy; }},
-      {"enthalpy", "enthalpy", [](const Minimum& m) { return m.enthalpy; }, [](const UnitWords& w) { return w.energy; }},
+      {"energy", "energy without PV", [](const Minimum& m) { return m.energy; },
+       [](const UnitWords& w) { return w.energy; }},
+      {"enthalpy", "enthalpy", [](const Minimum& m) { return m.enthalpy; },
+       [](const UnitWords& w) { return w.energy; }},
       {"bulk-modulus", "bulk modulus", [](const Minimum& m) { return m.bulk_modulus; },
        [](const UnitWords& w) { return w.pressure; }},
       {"point-group-order", "order of the point group", [](const Minimum& m) { return double(m.point_group_order); },
@@ -74,7 +76,8 @@ const std::vector<std::string>& tree_value_names() {
 
 MinimumValues tree_values(const std::string& option, const std::string& name, const Landscape& landscape,
                           const System& system) {
-  const auto found = std::find_if(quantities().begin(), quantities().end(), [&](const Quantity& one) { return one.name == name; });
+  const auto found =
+      std::find_if(quantities().begin(), quantities().end(), [&](const Quantity& one) { return one.name == name; });
   if (found == quantities().end()) {
     throw InputError(fmt::format("{} {}: one of {} is wanted", option, name, fmt::join(tree_value_names(), ", ")));
   }
@@ -99,7 +102,8 @@ TreeColouring tree_colouring_from_file(const std::string& path, const Landscape&
     if (comma == std::string::npos) throw refuse("two cells with a comma between them are wanted, id,value");
     const std::string first = trimmed(line.substr(0, comma)), second = trimmed(line.substr(comma + 1));
     if (colouring.group_name.empty()) {
-      if (first != "id" || second.empty()) throw refuse("the header \"id,NAME\" is wanted, NAME being what is coloured by");
+      if (first != "id" || second.empty())
+        throw refuse("the header \"id,NAME\" is wanted, NAME being what is coloured by");
       colouring.group_name = second;
       continue;
     }
@@ -135,7 +139,8 @@ TreeColouring tree_colouring_by_state(const Archive& archive, const std::string&
       add(outcome.populations.pressed_minima, outcome.populations.cooled, 2);
     }
   }
-  if (states.empty()) throw InputError(database + ": nothing was annealed at this pressure, so no minimum is of a state");
+  if (states.empty())
+    throw InputError(database + ": nothing was annealed at this pressure, so no minimum is of a state");
   TreeColouring colouring;
   colouring.group_name = "which state of the anneals holds 1 % or more in the minimum";
   for (const auto& [id, of] : states) {
@@ -174,7 +179,8 @@ std::set<std::int64_t> ids_of(const std::string& option, const std::string& text
   std::istringstream list(text);
   for (std::string part; std::getline(list, part, ',');) {
     const std::size_t dash = part.find('-', 1);
-    const auto first = whole(part.substr(0, dash)), last = dash == std::string::npos ? first : whole(part.substr(dash + 1));
+    const auto first = whole(part.substr(0, dash)),
+               last = dash == std::string::npos ? first : whole(part.substr(dash + 1));
     if (!first || !last || *first > *last || *last - *first > 1000000) {
       throw InputError(fmt::format("{} {}: ids such as 1,5,17-20 are wanted", option, text));
     }

@@ -24,8 +24,8 @@ AtomShares atom_shares(const System& system, const Structure& structure) {
   } else {
     const Eigen::Map<const Eigen::Matrix3Xd> r(structure.positions.data(), 3, n);
     const double reach = 1 + (r.rowwise().maxCoeff() - r.rowwise().minCoeff()).norm();
-    make_lone_potential(system, reach)->shares(structure.positions.data(), Eigen::Matrix3d::Identity(),
-                                               shares.energy.data(), shares.stress);
+    make_lone_potential(system, reach)
+        ->shares(structure.positions.data(), Eigen::Matrix3d::Identity(), shares.energy.data(), shares.stress);
   }
   const double cap = structure.lattice ? std::numeric_limits<double>::infinity() : cluster_cap(system);
   const std::vector<VoronoiCell> cells = voronoi_cells(structure, cap);

@@ -6,8 +6,12 @@ namespace baroscape {
 namespace {
 
 // Legendre's polynomials, of x².
-double p4(double w) { return ((35 * w - 30) * w + 3) / 8; }
-double p6(double w) { return (((231 * w - 315) * w + 105) * w - 5) / 16; }
+double p4(double w) {
+  return ((35 * w - 30) * w + 3) / 8;
+}
+double p6(double w) {
+  return (((231 * w - 315) * w + 105) * w - 5) / 16;
+}
 
 struct Orders {
   double q4 = 0, q6 = 0;

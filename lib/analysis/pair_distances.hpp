@@ -23,7 +23,8 @@ void for_pairs(const Structure& structure, double reach, const Visit& visit) {
   const int n = structure.atoms();
   for (int i = 0; i < n; ++i) {
     for (int j = i; j < n; ++j) {
-      Eigen::RowVector3d d = (structure.positions.segment<3>(3 * j) - structure.positions.segment<3>(3 * i)).transpose();
+      Eigen::RowVector3d d =
+          (structure.positions.segment<3>(3 * j) - structure.positions.segment<3>(3 * i)).transpose();
       if (structure.lattice) {
         Eigen::RowVector3d s = d * inverse;
         s -= s.array().round().matrix();

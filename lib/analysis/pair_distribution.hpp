@@ -9,7 +9,7 @@ namespace baroscape {
 
 /// Distances, and what of them every structure of an average is asked for.
 struct DistanceGrid {
-  double reach = 0;      ///< the largest distance, σ
+  double reach = 0;           ///< the largest distance, σ
   Eigen::Index points = 400;  ///< the k-th is (k + ½)·reach/points
   double smooth = 0.04;  ///< standard deviation of the Gaussian each pair is drawn as, σ: there is no heat to do it
 

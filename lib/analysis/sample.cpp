@@ -36,7 +36,8 @@ FlowUnitReference flow_unit_reference(const System& system, const std::vector<We
                                       double deviations) {
   FlowUnitStatistics statistics(system.species_names.size());
   for (const WeightedStructure& one : sample) {
-    statistics.add(one.analysis->structure.species, one.analysis->shares.volume, one.analysis->shares.energy, one.weight);
+    statistics.add(one.analysis->structure.species, one.analysis->shares.volume, one.analysis->shares.energy,
+                   one.weight);
   }
   return statistics.reference(deviations);
 }

@@ -48,7 +48,7 @@ struct SampleAnalysis {
   std::optional<PeakA> peak;      ///< of the mean s
   double local_q6 = 0, global_q6 = 0;
   double flow_units = 0, negative_flow_units = 0;  ///< shares of the atoms
-  std::optional<double> bulk, shear, young;        ///< ε/σ³, of cells: Voigt–Reuss–Hill of each structure, averaged
+  std::optional<double> bulk, shear, young;  ///< ε/σ³, of cells: Voigt–Reuss–Hill of each structure, averaged
 };
 
 /// Of the sample that others are compared with.

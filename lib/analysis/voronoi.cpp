@@ -28,7 +28,8 @@ Part part(double h, double p, double from, double to, double cap) {
   sum.volume += h * triangle / 3;
   // Elsewhere a pyramid on a sector of the circle, and out to the edge's directions what the sphere bounds.
   const double hypotenuse = std::hypot(h, p);
-  for (const auto& [low, high] : {std::pair(from, std::clamp(-reach, from, to)), std::pair(std::clamp(reach, from, to), to)}) {
+  for (const auto& [low, high] :
+       {std::pair(from, std::clamp(-reach, from, to)), std::pair(std::clamp(reach, from, to), to)}) {
     const double angle = high - low;
     if (!(angle > 0)) continue;
     // ∫ cos θ dφ with θ the angle between the perpendicular and the direction of the edge.
@@ -83,7 +84,8 @@ VoronoiCell cell_of(voro::voronoicell_neighbor& from, double cap) {
     if (!whole) {
       std::vector<Eigen::Vector3d> corners;
       for (std::size_t c = 0; c < count; ++c) {
-        corners.emplace_back(Eigen::Map<const Eigen::Vector3d>(&points[3 * static_cast<std::size_t>(polygons[at + c])]));
+        corners.emplace_back(
+            Eigen::Map<const Eigen::Vector3d>(&points[3 * static_cast<std::size_t>(polygons[at + c])]));
       }
       const Part capped = capped_face(corners, face.normal, cap);
       cell.volume += capped.volume;
@@ -96,7 +98,8 @@ VoronoiCell cell_of(voro::voronoicell_neighbor& from, double cap) {
 }
 
 template <class Container, class Loop>
-std::vector<VoronoiCell> all_cells(Container& container, Loop loop, int atoms, double cap, const Eigen::Matrix3d& turn) {
+std::vector<VoronoiCell> all_cells(Container& container, Loop loop, int atoms, double cap,
+                                   const Eigen::Matrix3d& turn) {
   std::vector<VoronoiCell> cells(static_cast<std::size_t>(atoms));
   voro::voronoicell_neighbor cell;
   int found = 0;

@@ -17,13 +17,14 @@ struct VoronoiFace {
 };
 
 struct VoronoiCell {
-  double volume = 0;  ///< σ³
+  double volume = 0;               ///< σ³
   std::vector<VoronoiFace> faces;  ///< those with an area
 };
 
 /// One for each atom, by voro++ (C. H. Rycroft, Chaos 19, 041111 (2009)) and, where a ball of radius `cap` (σ) cuts
 /// them, by exact integrals: so they turn with the structure and change continuously. A cluster wants a finite cap, its
 /// outermost cells have no end. Volumes of an uncapped periodic structure add up to that of its lattice.
-std::vector<VoronoiCell> voronoi_cells(const Structure& structure, double cap = std::numeric_limits<double>::infinity());
+std::vector<VoronoiCell> voronoi_cells(const Structure& structure,
+                                       double cap = std::numeric_limits<double>::infinity());
 
 }  // namespace baroscape

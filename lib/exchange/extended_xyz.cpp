@@ -99,13 +99,16 @@ class Reader {
     }
     if (!system_.cell) return std::nullopt;
     const auto given = properties.find("Lattice");
-    if (given == properties.end()) throw error("Lattice=\"ax ay az bx by bz cx cy cz\" is missing; the system is a cell");
+    if (given == properties.end())
+      throw error("Lattice=\"ax ay az bx by bz cx cy cz\" is missing; the system is a cell");
     const std::vector<std::string> words = split_words(given->second);
     Eigen::Matrix3d lattice;
     if (words.size() != 9) throw error(fmt::format("Lattice: {} numbers, not 9", words.size()));
     for (int k = 0; k < 9; ++k) {
       const auto value = parse_finite(words[static_cast<std::size_t>(k)]);
-      if (!value) throw error(fmt::format("Lattice: \"{}\" is not a finite number", printable(words[static_cast<std::size_t>(k)])));
+      if (!value)
+        throw error(
+            fmt::format("Lattice: \"{}\" is not a finite number", printable(words[static_cast<std::size_t>(k)])));
       lattice(k / 3, k % 3) = *value / system_.units.length;
     }
     if (const std::string problem = lattice_problem(lattice); !problem.empty()) throw error("Lattice: " + problem);
@@ -201,10 +204,11 @@ class Reader {
       const Eigen::Map<const Eigen::Matrix3Xd> all(structure.positions.data(), 3, structure.atoms());
       const double shortest = shortest_distance({*structure.lattice, all});
       if (shortest >= kCoincidence) return;
-      throw InputError::at(name_, frame.line, 0, "",
-                           fmt::format("two atoms coincide, images included: they are {} {} apart; at least {} is allowed",
-                                       shortest * system_.units.length, unit_words(system_.units).length,
-                                       kCoincidence * system_.units.length));
+      throw InputError::at(
+          name_, frame.line, 0, "",
+          fmt::format("two atoms coincide, images included: they are {} {} apart; at least {} is allowed",
+                      shortest * system_.units.length, unit_words(system_.units).length,
+                      kCoincidence * system_.units.length));
     }
     const std::string unit = unit_words(system_.units).length;
     const Eigen::Map<const Eigen::Matrix3Xd> r(structure.positions.data(), 3, structure.atoms());
@@ -212,10 +216,10 @@ class Reader {
       for (Eigen::Index i = 0; i < j; ++i) {
         const double distance = (r.col(i) - r.col(j)).norm();
         if (distance >= kCoincidence) continue;
-        throw InputError::at(name_, frame.line + static_cast<long>(j + 2), 0, "",
-                             fmt::format("atoms {} and {} coincide: they are {} {} apart; at least {} {} is allowed",
-                                         i + 1, j + 1, distance * system_.units.length, unit,
-                                         kCoincidence * system_.units.length, unit));
+        throw InputError::at(
+            name_, frame.line + static_cast<long>(j + 2), 0, "",
+            fmt::format("atoms {} and {} coincide: they are {} {} apart; at least {} {} is allowed", i + 1, j + 1,
+                        distance * system_.units.length, unit, kCoincidence * system_.units.length, unit));
       }
     }
   }

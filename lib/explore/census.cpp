@@ -155,9 +155,8 @@ class CensusRun {
       const std::shared_lock lock(state_mutex_);
       return state_.known_transition_state(enthalpy, positions, visible);
     };
-    window.findings =
-        search_batch(engines_.of(worker), system_, *surface_, options_.key, window.searches, known, region_,
-                                    &profiles_[worker]);
+    window.findings = search_batch(engines_.of(worker), system_, *surface_, options_.key, window.searches, known,
+                                   region_, &profiles_[worker]);
   }
 
   /// Merges and records one window; returns the limit that is reached, if any.

@@ -25,8 +25,7 @@ std::vector<std::pair<std::int64_t, Tally>> changed(const std::set<std::int64_t>
 
 }  // namespace
 
-CensusState::CensusState(const System& system, const CensusKey& key, const CensusHistory& history,
-                         bool local)
+CensusState::CensusState(const System& system, const CensusKey& key, const CensusHistory& history, bool local)
     : landscape_(key.pressure),
       local_(local),
       search_within_symmetry_(!system.cell),

@@ -26,7 +26,9 @@ FreeEnergyLandscape free_energy_landscape(const Landscape& landscape, double tem
     // Z_i k summed over the passages, from the largest so that none is too small.
     double largest = -std::numeric_limits<double>::infinity(), sum = 0;
     std::size_t lowest = group.first;
-    const auto log_rate = [&](std::size_t k) { return HarmonicRates::log_rate_from_a(rates.passages()[k], temperature); };
+    const auto log_rate = [&](std::size_t k) {
+      return HarmonicRates::log_rate_from_a(rates.passages()[k], temperature);
+    };
     for (std::size_t k = group.first; k < group.last; ++k) {
       if (log_rate(k) > largest) {
         largest = log_rate(k);

@@ -46,9 +46,9 @@ CellVibrations cell_vibrations(const System& system, const Surface<double>& surf
     result.log_product = result.log_product_mass = std::numeric_limits<double>::quiet_NaN();
     return result;
   }
-  Eigen::MatrixXd complement = full.topLeftCorner(positions, positions) -
-                               full.topRightCorner(positions, strains) *
-                                   strain.solve(full.bottomLeftCorner(strains, positions));
+  Eigen::MatrixXd complement =
+      full.topLeftCorner(positions, positions) -
+      full.topRightCorner(positions, strains) * strain.solve(full.bottomLeftCorner(strains, positions));
   // From u to r = (1 + ε)u.
   const Eigen::Matrix3d inverse = system.cell->deformation(x.data() + positions).inverse();
   for (Eigen::Index i = 0; i < positions; i += 3) {

@@ -42,7 +42,7 @@ double log_product_mass(const System& system, const Surface<double>& surface, co
 
 /// Fills in what both kinds share; returns the lowest eigenvalue.
 double fill(StationaryPoint& state, const System& system, const Surface<double>& surface, const Eigen::VectorXd& x,
-          double enthalpy, const Curvature& curvature, double pressure) {
+            double enthalpy, const Curvature& curvature, double pressure) {
   Eigen::VectorXd gradient(x.size());
   const Identity identity = system.identity();
   state.positions = identity.standard(x);

@@ -151,13 +151,15 @@ class OneStart {
 
 /// Minima that populations reach: those of the starts, and under pressure those that hold much when it is let off,
 /// at any of the temperatures.
-MapSelection populated(const Landscape& ambient, const std::vector<Eigen::VectorXd>& initial, const AnnealOptions& options) {
+MapSelection populated(const Landscape& ambient, const std::vector<Eigen::VectorXd>& initial,
+                       const AnnealOptions& options) {
   MapSelection selection;
   if (options.share_left_out <= 0) return selection;
   const auto select = [&options](const Eigen::VectorXd& population, std::vector<bool>& selected) {
     std::vector<Eigen::Index> order(static_cast<std::size_t>(population.size()));
     std::iota(order.begin(), order.end(), Eigen::Index{0});
-    std::stable_sort(order.begin(), order.end(), [&](Eigen::Index a, Eigen::Index b) { return population(a) < population(b); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](Eigen::Index a, Eigen::Index b) { return population(a) < population(b); });
     double left_out = 0;
     for (const Eigen::Index i : order) {
       left_out += population(i);
@@ -235,8 +237,8 @@ AnnealResult anneal(const System& system, const AnnealLandscapes& landscapes, co
     if (one.stopped()) return interrupted_result();
     for (std::size_t p = 0; p < under_pressure.size(); ++p) {
       if (under_pressure[p].pressure() <= 0 || options.share_left_out > 0) continue;
-      result.cycles.push_back(cycles(system.units, ambient, under_pressure[p], maps.load[p], maps.unload[p], options.starts[k],
-                                     initial[k], options.turns));
+      result.cycles.push_back(cycles(system.units, ambient, under_pressure[p], maps.load[p], maps.unload[p],
+                                     options.starts[k], initial[k], options.turns));
     }
   }
   for (std::size_t p = 0; p < under_pressure.size(); ++p) {

@@ -89,7 +89,8 @@ GateStates gate_states(const GateModel& model, double pressure) {
 GatePressures gate_pressures(const GateModel& model) {
   const GateStates free = gate_states(model, 0);
   if (!free.before || !free.behind || !free.barrier || !(free.behind->energy > free.before->energy)) {
-    throw InputError("teach: half_gap = " + std::to_string(model.half_gap) + " and depth = " + std::to_string(model.depth) +
+    throw InputError("teach: half_gap = " + std::to_string(model.half_gap) +
+                     " and depth = " + std::to_string(model.depth) +
                      " make no state behind the gate that is denser and of higher energy; 1.0 and 1.25 do");
   }
   GatePressures pressures;

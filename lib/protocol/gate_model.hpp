@@ -3,8 +3,8 @@
 // Two atoms, ±c beside the line, make a gate; a third stands behind it at depth b. All are of Lennard-Jones and stay
 // where they are. The atom at x on the line has
 //   E(x) = 2 φ(√(x² + c²)) + φ(x + b),   φ(r) = 4(r⁻¹² − r⁻⁶),   H(x; P) = E(x) + P·x
-// since the piston behind it, of area 1, encloses the volume x. Before the gate it sits at a comfortable distance; in it
-// it is squeezed; behind it it is closer to the third atom than either likes, but takes less room. ε = σ = m = 1.
+// since the piston behind it, of area 1, encloses the volume x. Before the gate it sits at a comfortable distance; in
+// it it is squeezed; behind it it is closer to the third atom than either likes, but takes less room. ε = σ = m = 1.
 #pragma once
 
 #include <optional>
@@ -39,9 +39,9 @@ GateStates gate_states(const GateModel& model, double pressure);
 
 /// Where the landscape changes.
 struct GatePressures {
-  double equal = 0;         ///< both states have one enthalpy
-  double before_ends = 0;   ///< the state before the gate and the barrier merge: a fold
-  double behind_ends = 0;   ///< the state behind the gate does, under tension: negative
+  double equal = 0;        ///< both states have one enthalpy
+  double before_ends = 0;  ///< the state before the gate and the barrier merge: a fold
+  double behind_ends = 0;  ///< the state behind the gate does, under tension: negative
 };
 /// InputError unless the model has two states at P = 0, the denser of the higher energy, which a positive pressure
 /// exchanges: what the page is about.

@@ -79,7 +79,11 @@ class Followers {
 class Arrivals {
  public:
   Arrivals(const System& system, const Surface<double>& surface, Landscape& landscape, const AddMinimum& add_minimum)
-      : system_(system), surface_(surface), landscape_(landscape), known_(system.identity()), add_minimum_(add_minimum) {
+      : system_(system),
+        surface_(surface),
+        landscape_(landscape),
+        known_(system.identity()),
+        add_minimum_(add_minimum) {
     for (const Minimum& minimum : landscape.minima()) known_.add(minimum.id, minimum.enthalpy, minimum.positions);
   }
 

@@ -41,9 +41,8 @@ PressedStages pressed_stages(const Landscape& landscape, const MasterEquation& e
     return rate > 0 ? evolve(populations, ramp(from, to, rate)) : populations;
   };
   stages.heated = change(loaded, options.room_temperature, temperature, options.heating_rate);
-  stages.annealed = std::isfinite(options.time)
-                        ? evolve(stages.heated, hold(temperature, options.time))
-                        : equilibrium(landscape, equation.pieces(), stages.heated, temperature);
+  stages.annealed = std::isfinite(options.time) ? evolve(stages.heated, hold(temperature, options.time))
+                                                : equilibrium(landscape, equation.pieces(), stages.heated, temperature);
   stages.cooled = change(stages.annealed, temperature, options.room_temperature, options.cooling_rate);
   return stages;
 }

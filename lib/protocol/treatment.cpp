@@ -96,8 +96,7 @@ class Treatment {
     const MasterEquation& equation = *pressed_.equation;
     stages.initial = columns_.start * weights_;
     const Eigen::MatrixXd loaded = follow(pressed_.load, columns_.start);
-    const PressedStages pressed =
-        pressed_stages(pressed_.landscape, equation, loaded, temperature_, options_);
+    const PressedStages pressed = pressed_stages(pressed_.landscape, equation, loaded, temperature_, options_);
     note(pressed.reason);
     stages.loaded = loaded * weights_;
     stages.heated = pressed.heated * weights_;

@@ -50,8 +50,10 @@ NamedPicture pair_distribution_figure(const std::vector<SampleCurves>& samples, 
     panel.curves.back().y = sample.g;
   }
   plot.panels = {panel};
-  plot.caption = "How much likelier another atom is at a distance than if all stood at random, atoms of every kind alike, "
-                 "at T = 0. " + note;
+  plot.caption =
+      "How much likelier another atom is at a distance than if all stood at random, atoms of every kind alike, "
+      "at T = 0. " +
+      note;
   NamedPicture picture = finished("pair_distribution", plot, units);
   picture.table = table_of(samples, "r", false);
   return picture;
@@ -75,7 +77,8 @@ NamedPicture structure_factor_figure(const std::vector<SampleCurves>& samples, c
   plot.caption = "Structure factor, all atoms scattering alike.";
   if (!read.empty()) {
     plot.caption += fmt::format(
-        " Width of peak A, the highest, where it is half as high above 1, and area B above 1 of the peak beyond it, both in 1/{} "
+        " Width of peak A, the highest, where it is half as high above 1, and area B above 1 of the peak beyond it, "
+        "both in 1/{} "
         "– {}.",
         units.length, read);
   }
@@ -87,8 +90,13 @@ NamedPicture structure_factor_figure(const std::vector<SampleCurves>& samples, c
 NamedPicture atoms_figure(const std::vector<AtomCloud>& clouds, double deviations, const StructureUnits& units) {
   Plot plot;
   plot.title = "room and energy of the atoms";
-  PlotPanel panel{"volume: standard deviations from the mean of its kind", "energy − mean of its kind (" + units.energy + ")",
-                  {}, {}, 380, true, {}};
+  PlotPanel panel{"volume: standard deviations from the mean of its kind",
+                  "energy − mean of its kind (" + units.energy + ")",
+                  {},
+                  {},
+                  380,
+                  true,
+                  {}};
   int colour = 0;
   double low = 0, high = 0;
   for (const AtomCloud& cloud : clouds) {
@@ -116,8 +124,10 @@ NamedPicture atoms_figure(const std::vector<AtomCloud>& clouds, double deviation
   panel.marks = {{-deviations, "negative flow units"}, {deviations, "flow units"}};
   plot.panels = {panel};
   plot.caption = fmt::format(
-      "Every atom by the volume of its Voronoi cell and by its share of the energy, both against the atoms of its kind in the "
-      "first sample. Upper left, beyond {:g} standard deviations: dense and energetic, negative flow units; lower right: loose and "
+      "Every atom by the volume of its Voronoi cell and by its share of the energy, both against the atoms of its kind "
+      "in the "
+      "first sample. Upper left, beyond {:g} standard deviations: dense and energetic, negative flow units; lower "
+      "right: loose and "
       "bound, flow units.",
       deviations);
   NamedPicture picture = finished("atoms", plot, units);
@@ -158,13 +168,16 @@ NamedPicture structure_by_pressure_figure(const std::vector<PressureSeries>& ser
     }
     shares.curves.insert(shares.curves.end(), {flow, negative});
     density.curves.push_back(denser);
-    const auto known = [](const PlotCurve& curve) { return std::ranges::any_of(curve.y, [](double y) { return std::isfinite(y); }); };
+    const auto known = [](const PlotCurve& curve) {
+      return std::ranges::any_of(curve.y, [](double y) { return std::isfinite(y); });
+    };
     if (known(bulk)) moduli.curves.push_back(bulk);
     if (known(shear)) moduli.curves.push_back(shear);
   }
   plot.panels = {shares, density, moduli};
   plot.caption = fmt::format(
-      "State 3 against state 1, both at P = 0. Above: the share of atoms that are flow units (full lines) and negative flow units "
+      "State 3 against state 1, both at P = 0. Above: the share of atoms that are flow units (full lines) and negative "
+      "flow units "
       "(broken); of state 1 they are {:.2g} and {:.2g} %. Below: density, bulk (full) and shear modulus (broken).",
       100 * before.flow_units, 100 * before.negative_flow_units);
   NamedPicture picture = finished("structure_by_pressure", plot, units);

@@ -101,7 +101,8 @@ TeachingFacts teaching_facts(const ReportData& data, const GateModel& model) {
   if (facts.shown == nullptr) throw InputError("teach: nothing was annealed: the job wants a section [anneal]");
   facts.ambient = landscape_at(data, 0);
   facts.pressed = landscape_at(data, facts.shown->pressure);
-  if (facts.ambient == nullptr || facts.pressed == nullptr) throw InputError("teach: the landscapes of the anneal are not there");
+  if (facts.ambient == nullptr || facts.pressed == nullptr)
+    throw InputError("teach: the landscapes of the anneal are not there");
   facts.states = {{"1", 0, &facts.ambient->minimum(facts.shown->state1.minimum)},
                   {"2", facts.shown->pressure, &facts.pressed->minimum(facts.shown->state2.minimum)},
                   {"3", 0, &facts.ambient->minimum(facts.shown->state3.minimum)}};
@@ -126,20 +127,19 @@ std::string teaching_json(const ReportData& data, const TeachingFacts& facts) {
                        {"temperature", outcome.temperature},
                        {"words", anneal_in_words(outcome, facts.much, data.units)}});
   }
-  const Json all = {
-      {"model", {{"halfGap", model.half_gap}, {"depth", model.depth}}},
-      {"pressures",
-       {{"equal", facts.pressures.equal},
-        {"beforeEnds", facts.pressures.before_ends},
-        {"behindEnds", facts.pressures.behind_ends}}},
-      {"distances",
-       {{{"name", "A"}, {"r", comfortable}},
-        {{"name", "B"}, {"r", model.half_gap}},
-        {{"name", "C"}, {"r", facts.free.behind->x + model.depth}}}},
-      {"checks", checks(facts)},
-      {"system", system_json(data)},
-      {"states", states_json(facts)},
-      {"anneals", anneals}};
+  const Json all = {{"model", {{"halfGap", model.half_gap}, {"depth", model.depth}}},
+                    {"pressures",
+                     {{"equal", facts.pressures.equal},
+                      {"beforeEnds", facts.pressures.before_ends},
+                      {"behindEnds", facts.pressures.behind_ends}}},
+                    {"distances",
+                     {{{"name", "A"}, {"r", comfortable}},
+                      {{"name", "B"}, {"r", model.half_gap}},
+                      {{"name", "C"}, {"r", facts.free.behind->x + model.depth}}}},
+                    {"checks", checks(facts)},
+                    {"system", system_json(data)},
+                    {"states", states_json(facts)},
+                    {"anneals", anneals}};
   std::string text = all.dump();
   // "<" would end the script early wherever a title says so.
   for (std::size_t at = 0; (at = text.find('<', at)) != std::string::npos;) text.replace(at, 1, "\\u003c");
@@ -149,12 +149,14 @@ std::string teaching_json(const ReportData& data, const TeachingFacts& facts) {
 std::string anneal_in_words(const AnnealOutcome& outcome, double much, const UnitNames& units) {
   const std::string at = fmt::format("P = {} {}, T = {} {}: ", number(outcome.pressure), units.pressure,
                                      number(outcome.temperature), units.temperature);
-  if (std::abs(outcome.delta_energy) <= kHigher) return at + "when the pressure is let off everything is as it was before.";
+  if (std::abs(outcome.delta_energy) <= kHigher)
+    return at + "when the pressure is let off everything is as it was before.";
   const std::string amount = number(std::abs(outcome.delta_energy), 3) + " " + units.energy;
-  if (std::abs(outcome.delta_energy) < much) return at + "hardly anything has changed: the mean energy by " + amount + ".";
+  if (std::abs(outcome.delta_energy) < much)
+    return at + "hardly anything has changed: the mean energy by " + amount + ".";
   if (outcome.delta_energy < 0) return at + "the sample has aged: its mean energy is " + amount + " lower.";
-  return at + fmt::format("rejuvenated: the mean energy is {} higher, the volume {} % {}, the bulk modulus {} % {}.", amount,
-                          number(100 * std::abs(outcome.volume_ratio - 1), 3),
+  return at + fmt::format("rejuvenated: the mean energy is {} higher, the volume {} % {}, the bulk modulus {} % {}.",
+                          amount, number(100 * std::abs(outcome.volume_ratio - 1), 3),
                           outcome.volume_ratio < 1 ? "smaller" : "larger",
                           number(100 * std::abs(outcome.bulk_modulus_ratio - 1), 3),
                           outcome.bulk_modulus_ratio > 1 ? "higher" : "lower");

@@ -19,7 +19,7 @@ struct TaughtState {
 struct TeachingFacts {
   GateModel model;
   GatePressures pressures;
-  GateStates free;         ///< of the model at P = 0
+  GateStates free;  ///< of the model at P = 0
   const AnnealOutcome* shown = nullptr;
   const Landscape* ambient = nullptr;
   const Landscape* pressed = nullptr;  ///< at the pressure of the anneal shown

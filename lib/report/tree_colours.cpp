@@ -22,7 +22,8 @@ constexpr std::array<std::array<int, 3>, 7> kScale = {
     {{68, 1, 84}, {70, 50, 126}, {54, 92, 141}, {39, 127, 142}, {31, 161, 135}, {74, 193, 109}, {160, 218, 57}}};
 
 /// Okabe and Ito's palette (jfly.uni-koeln.de/color) without its yellow.
-constexpr std::array<const char*, 7> kGroups = {"#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000"};
+constexpr std::array<const char*, 7> kGroups = {"#0072B2", "#D55E00", "#009E73", "#CC79A7",
+                                                "#E69F00", "#56B4E9", "#000000"};
 
 std::string scale_colour(double share) {
   const double at = std::round(63 * std::clamp(share, 0.0, 1.0)) / 63 * (kScale.size() - 1);  // a look for each step
@@ -65,7 +66,8 @@ void TreeColours::by_value(const TreeLayout& layout) {
     count[static_cast<std::size_t>(node.parent)] += count[k];
   }
   for (std::size_t k = 0; k < layout.nodes.size(); ++k) {
-    if (count[k] > 0) colours_[k] = scale_colour(most_ > least_ ? (sum[k] / count[k] - least_) / (most_ - least_) : 0.5);
+    if (count[k] > 0)
+      colours_[k] = scale_colour(most_ > least_ ? (sum[k] / count[k] - least_) / (most_ - least_) : 0.5);
   }
 }
 
@@ -110,8 +112,9 @@ std::string TreeColours::legend(double x, double y, double width) const {
     out += svg_text(x - 6, y + 4, "axis", "end", low);
     constexpr int kSlices = 32;
     for (int k = 0; k < kSlices; ++k) {
-      out += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"10\" fill=\"{}\"/>\n", pixels(x + bar * k / kSlices),
-                         pixels(y - 5), pixels(bar / kSlices + 0.5), scale_colour((k + 0.5) / kSlices));
+      out += fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"10\" fill=\"{}\"/>\n",
+                         pixels(x + bar * k / kSlices), pixels(y - 5), pixels(bar / kSlices + 0.5),
+                         scale_colour((k + 0.5) / kSlices));
     }
     return out + svg_text(x + bar + 6, y + 4, "axis", "start", high);
   }

@@ -26,7 +26,7 @@ class TreeColours {
 
   const TreeColouring& colouring_;
   std::vector<std::string> colours_;
-  double least_ = 0, most_ = 0;      ///< of the values
+  double least_ = 0, most_ = 0;                              ///< of the values
   std::vector<std::pair<std::string, std::string>> groups_;  ///< name, colour
 };
 

@@ -48,8 +48,8 @@ class Painter {
   }
 
   std::string svg() {
-    std::string out =
-        svg_head(options_.width, bottom_ + below_frame() + 14 + 17 * static_cast<double>(notes_.size()), name(), description());
+    std::string out = svg_head(options_.width, bottom_ + below_frame() + 14 + 17 * static_cast<double>(notes_.size()),
+                               name(), description());
     if (!options_.title.empty()) out += svg_text(kLeft, 25, "title", "start", options_.title);
     out += axis();
     if (options_.across) out += axis_across();
@@ -84,7 +84,8 @@ class Painter {
       if (node.minimum == 0) continue;
       const auto value = options_.across->of.find(node.minimum);
       if (value == options_.across->of.end() || !std::isfinite(value->second)) {
-        throw InputError(fmt::format("disconnectivity tree: {} of minimum {} is not known", options_.across->name, node.minimum));
+        throw InputError(
+            fmt::format("disconnectivity tree: {} of minimum {} is not known", options_.across->name, node.minimum));
       }
       columns[node.minimum] = value->second;
       values_ = {std::min(values_.first, value->second), std::max(values_.second, value->second)};
@@ -131,14 +132,13 @@ class Painter {
                       number(layout_.highest) + " " + options_.units.energy, layout_.hidden == 1 ? "is" : "are"));
     }
     if (part_.not_selected > 0) {
-      add(fmt::format("{} of {} minima are not selected; merges are at the heights they have among all.", part_.not_selected,
-                      landscape_.minima().size()));
+      add(fmt::format("{} of {} minima are not selected; merges are at the heights they have among all.",
+                      part_.not_selected, landscape_.minima().size()));
     }
     if (part_.shallow > 0) {
-      add(fmt::format("{} {} in branches less deep than {} {} left out.", part_.shallow,
-                      part_.shallow == 1 ? "minimum" : "minima",
-                      number(options_.selection.persistence) + " " + options_.units.energy,
-                      part_.shallow == 1 ? "is" : "are"));
+      add(fmt::format(
+          "{} {} in branches less deep than {} {} left out.", part_.shallow, part_.shallow == 1 ? "minimum" : "minima",
+          number(options_.selection.persistence) + " " + options_.units.energy, part_.shallow == 1 ? "is" : "are"));
     }
     if (colours_) add(colours_->in_words());
     if (!options_.seen_once.empty()) add("Dashed: met by one search only.");
@@ -291,7 +291,8 @@ class Painter {
 
   std::string legend() const {
     std::string colours;
-    if (colours_) colours = colours_->legend(kLeft, top_ - (options_.marks.empty() ? 13 : 37), options_.width - kLeft - 10);
+    if (colours_)
+      colours = colours_->legend(kLeft, top_ - (options_.marks.empty() ? 13 : 37), options_.width - kLeft - 10);
     std::vector<std::string> words;
     for (const auto& [id, marks] : options_.marks) {
       for (const std::string& word : words_of(marks)) words.push_back(word);

@@ -55,8 +55,8 @@ std::unique_ptr<PeriodicPotential> make_cut(const System& system, const Eigen::M
 template <bool kAlike>
 std::unique_ptr<PeriodicPotential> make_eam(const System& system, const Eigen::Matrix3d& lattice) {
   const PlainEam plain = system.eam->tables->view();
-  return std::make_unique<PeriodicOf<Eam<double, kAlike>, true>>(
-      system.atoms(), lattice, std::sqrt(plain.cutoff2), plain, system.species.data(), system.atoms());
+  return std::make_unique<PeriodicOf<Eam<double, kAlike>, true>>(system.atoms(), lattice, std::sqrt(plain.cutoff2),
+                                                                 plain, system.species.data(), system.atoms());
 }
 
 /// Nothing where the potential has no cutoff.
@@ -91,20 +91,22 @@ std::unique_ptr<PeriodicPotential> make_lone_potential(const System& system, dou
   const auto lattice_for = [&](double cutoff) -> Eigen::Matrix3d {
     return (reach + std::max(reach, cutoff)) * Eigen::Matrix3d::Identity();
   };
-  if (auto potential = with_cutoff(system, lattice_for(0))) return with_cutoff(system, lattice_for(potential->cutoff()));
+  if (auto potential = with_cutoff(system, lattice_for(0)))
+    return with_cutoff(system, lattice_for(potential->cutoff()));
   const Eigen::Matrix3d lattice = lattice_for(reach);
   if (system.morse) {
     const MorseParameters& parameters = *system.morse;
-    return from_pairs<Morse<double>>(system, lattice, reach, of_pairs(system, [&](int a, int b) {
-                                       return MorsePair{parameters.epsilon(a, b), parameters.rho0(a, b),
-                                                        parameters.r_e(a, b)};
-                                     }));
+    return from_pairs<Morse<double>>(
+        system, lattice, reach, of_pairs(system, [&](int a, int b) {
+          return MorsePair{parameters.epsilon(a, b), parameters.rho0(a, b), parameters.r_e(a, b)};
+        }));
   }
   if (system.sutton_chen) {
     return std::make_unique<PeriodicOf<SuttonChen<double>, true>>(system.atoms(), lattice, reach, *system.sutton_chen);
   }
-  return from_pairs<LennardJones<double>>(
-      system, lattice, reach, of_pairs(system, [&](int a, int b) { return lennard_jones_pair(system.lennard_jones, a, b); }));
+  return from_pairs<LennardJones<double>>(system, lattice, reach, of_pairs(system, [&](int a, int b) {
+                                            return lennard_jones_pair(system.lennard_jones, a, b);
+                                          }));
 }
 
 }  // namespace baroscape

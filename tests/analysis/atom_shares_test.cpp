@@ -30,7 +30,8 @@ Whole whole(const System& system, const Eigen::VectorXd& x) {
 
 void expect_shares_add_up(const System& system, const Eigen::VectorXd& x) {
   const Structure cluster{system.species, x, std::nullopt};
-  const AtomShares shares = atom_shares(system, cluster), other = atom_shares(system, crystals::seen_otherwise(cluster));
+  const AtomShares shares = atom_shares(system, cluster),
+                   other = atom_shares(system, crystals::seen_otherwise(cluster));
   const Whole sum = whole(system, x);
   const double scale = shares.energy.cwiseAbs().sum();
   EXPECT_NEAR(shares.energy.sum(), sum.energy, 1e-12 * scale);
@@ -56,7 +57,8 @@ TEST(AtomShares, OfEveryPotentialAddUpToTheCluster) {
 TEST(AtomShares, OfAMetalAddUpToTheCluster) {
   if (find_eam_file("CuZr_mm.eam.fs", "").empty()) GTEST_SKIP() << "lammps-data is not installed";
   RandomStream random(12, 2);
-  expect_shares_add_up(numeric::metal_cluster("CuZr_mm.eam.fs", {{"Cu", 5}, {"Zr", 4}}), shapes::random_cluster(random, 9));
+  expect_shares_add_up(numeric::metal_cluster("CuZr_mm.eam.fs", {{"Cu", 5}, {"Zr", 4}}),
+                       shapes::random_cluster(random, 9));
 }
 
 TEST(AtomShares, AllAtomsOfACrystalHaveTheSame) {

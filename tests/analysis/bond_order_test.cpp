@@ -40,7 +40,9 @@ TEST(BondOrder, OfBccWeighsSquaresLessThanHexagons) {
 
 TEST(BondOrder, OfAnIcosahedronsCentreIsAsPublished) {
   // Twelve neighbours alike: q4 = 0, q6 = 0.66332 (Steinhardt).
-  const Structure icosahedron{std::vector<int>(13, 0), shapes::flat(shapes::joined({Eigen::Vector3d::Zero()}, shapes::icosahedron())), std::nullopt};
+  const Structure icosahedron{std::vector<int>(13, 0),
+                              shapes::flat(shapes::joined({Eigen::Vector3d::Zero()}, shapes::icosahedron())),
+                              std::nullopt};
   const auto cells = voronoi_cells(icosahedron, 10);
   const BondOrder order = bond_order(cells);
   Eigen::Index centre = 0;

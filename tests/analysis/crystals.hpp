@@ -27,8 +27,12 @@ inline Structure cubic(int cells, double edge, const std::vector<Eigen::Vector3d
 inline Structure fcc(int cells, double edge) {
   return cubic(cells, edge, {{0, 0, 0}, {0, .5, .5}, {.5, 0, .5}, {.5, .5, 0}});
 }
-inline Structure bcc(int cells, double edge) { return cubic(cells, edge, {{0, 0, 0}, {.5, .5, .5}}); }
-inline Structure simple_cubic(int cells, double edge) { return cubic(cells, edge, {{0, 0, 0}}); }
+inline Structure bcc(int cells, double edge) {
+  return cubic(cells, edge, {{0, 0, 0}, {.5, .5, .5}});
+}
+inline Structure simple_cubic(int cells, double edge) {
+  return cubic(cells, edge, {{0, 0, 0}});
+}
 
 /// A gas of `atoms` in a cell that is no cube.
 inline Structure gas(RandomStream& random, int atoms, double edge) {

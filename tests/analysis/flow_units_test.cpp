@@ -18,7 +18,7 @@ TEST(FlowUnits, AreTheTwoTailsOfEachKind) {
   const std::vector<int> species{0, 0, 0, 0, 1, 1, 1, 2};
   const Eigen::VectorXd volumes = (Eigen::VectorXd(8) << 8.4, 8.4, 8.6, 11.6, 25.1, 25.1, 18.9, 1).finished();
   const Eigen::VectorXd energies = (Eigen::VectorXd(8) << -1.9, -2.1, -1, -2.1, -6.1, -5.9, -5, 9).finished();
-  const std::vector<FlowUnit> expected{FlowUnit::negative, FlowUnit::none,     FlowUnit::none,     FlowUnit::positive,
+  const std::vector<FlowUnit> expected{FlowUnit::negative, FlowUnit::none, FlowUnit::none,     FlowUnit::positive,
                                        FlowUnit::positive, FlowUnit::none, FlowUnit::negative, FlowUnit::none};
   EXPECT_EQ(flow_units(reference, species, volumes, energies), expected);
 }

@@ -73,7 +73,8 @@ TEST(StructureFactor, OfAGasIsOne) {
     mean += s / rounds;
     square += s.cwiseAbs2() / rounds;
   }
-  // N − 1 others and the images of the atom itself, which a cell of 4 has none of within 3: 1/N of the density is missing.
+  // N − 1 others and the images of the atom itself, which a cell of 4 has none of within 3: 1/N of the density is
+  // missing.
   const double density = 30 / (64 * 1.077);
   for (Eigen::Index k = 0; k < q.size(); ++k) {
     const double error = std::sqrt((square(k) - mean(k) * mean(k)) / rounds);
@@ -86,7 +87,8 @@ TEST(PeakA, IsReadOffAsItWasDrawn) {
   const Eigen::VectorXd q = Eigen::VectorXd::LinSpaced(1001, 1, 11);
   const Eigen::ArrayXd x = q.array();
   // −0.05 in all keeps the curve below 1 between and beyond them, where a tail would never end.
-  const Eigen::VectorXd s = 1 + 2 * (-0.5 * ((x - 3) / 0.2).square()).exp() + 0.5 * (-0.5 * ((x - 5.2) / 0.3).square()).exp() - 0.05;
+  const Eigen::VectorXd s =
+      1 + 2 * (-0.5 * ((x - 3) / 0.2).square()).exp() + 0.5 * (-0.5 * ((x - 5.2) / 0.3).square()).exp() - 0.05;
   const auto peak = peak_a(q, s);
   ASSERT_TRUE(peak);
   EXPECT_NEAR(peak->position, 3, 1e-5);

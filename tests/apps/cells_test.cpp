@@ -11,8 +11,10 @@ using Json = nlohmann::json;
 class Cells : public Program {
  protected:
   const std::string config_ =
-      "[system]\nkind = \"cell\"\natoms = { A = 4, B = 2 }\npotential = \"wahnstrom\"\n[system.lennard-jones]\ncutoff = { "
-      "kind = \"smooth\", radius = 2.0 }\n[system.cell]\nshape = \"isotropic\"\ndensity = 1.2\n[explore]\npressures = [0, "
+      "[system]\nkind = \"cell\"\natoms = { A = 4, B = 2 }\npotential = \"wahnstrom\"\n[system.lennard-jones]\ncutoff "
+      "= { "
+      "kind = \"smooth\", radius = 2.0 }\n[system.cell]\nshape = \"isotropic\"\ndensity = 1.2\n[explore]\npressures = "
+      "[0, "
       "10]\nuntil = { searches = 640 }\n[anneal]\npressures = [10]\ntemperatures = [0.2]\ntime = 1e4\n";
 };
 
@@ -28,7 +30,8 @@ TEST_F(Cells, ALandscapeIsExploredAnnealedShearedVerifiedAndLeaves) {
   EXPECT_NEAR(sheared["cycles"][0]["delta_energy"].get<double>(), 0, 1e-8);
   EXPECT_TRUE(std::filesystem::exists(folder_ / "shear.svg"));
   ASSERT_EQ(run({"export", "out/landscape.db", "--pressure", "10", "--format", "extxyz", "-o", "states.xyz"}).code, 0);
-  const Finished imported = run({"import", "extxyz", "states.xyz", "--config", "cell.toml", "--out", "back", "--quiet"});
+  const Finished imported =
+      run({"import", "extxyz", "states.xyz", "--config", "cell.toml", "--out", "back", "--quiet"});
   ASSERT_EQ(imported.code, 0) << imported.err;
   const auto count = [&](const char* database) {
     return Json::parse(run({"show", database, "--json", "--pressure", "10"}).out)["minima"].size();
@@ -45,12 +48,15 @@ TEST_F(Cells, ALandscapeIsExploredAnnealedShearedVerifiedAndLeaves) {
     double weight = 0;
     for (const Json& member : sample["members"]) weight += member["weight"].get<double>();
     EXPECT_NEAR(weight, 1, 1e-3);
-    EXPECT_NEAR(sample["density"].get<double>() * sample["volume"].get<double>(), 5, 1e-9) << "four atoms of mass 1, two of ½";
+    EXPECT_NEAR(sample["density"].get<double>() * sample["volume"].get<double>(), 5, 1e-9)
+        << "four atoms of mass 1, two of ½";
   }
   EXPECT_NEAR(analysed["samples"][1]["energy"].get<double>() - analysed["samples"][0]["energy"].get<double>(),
-              anneal["delta_energy"].get<double>(), 1e-4) << "of the shares of atoms as of the states";
-  EXPECT_NEAR(analysed["samples"][1]["shear_modulus"].get<double>() / analysed["samples"][0]["shear_modulus"].get<double>(),
-              anneal["shear_ratio"].get<double>(), 1e-3);
+              anneal["delta_energy"].get<double>(), 1e-4)
+      << "of the shares of atoms as of the states";
+  EXPECT_NEAR(
+      analysed["samples"][1]["shear_modulus"].get<double>() / analysed["samples"][0]["shear_modulus"].get<double>(),
+      anneal["shear_ratio"].get<double>(), 1e-3);
   for (const char* name : {"pair_distribution.svg", "structure_factor.csv", "structure_by_pressure.svg"}) {
     EXPECT_TRUE(std::filesystem::exists(folder_ / "structure" / name)) << name;
   }

@@ -50,9 +50,9 @@ TEST_F(Configs, EachRunsFromExplorationToReport) {
 
 TEST_F(Configs, TheGlassIsMeltedAndQuenched) {
   const std::string path = std::string(BAROSCAPE_CONFIGS) + "/cuzr_glass.toml";
-  const Finished finished =
-      run({"glass", path, "--out", "glass", "--quiet", "--set", "glass.melt_time=1e-13", "--set", "glass.cooling_rate=1e16",
-           "--set", "glass.liquid={temperatures=[2000],pressures=[0],equilibration=1e-13,production=1e-13}"});
+  const Finished finished = run(
+      {"glass", path, "--out", "glass", "--quiet", "--set", "glass.melt_time=1e-13", "--set", "glass.cooling_rate=1e16",
+       "--set", "glass.liquid={temperatures=[2000],pressures=[0],equilibration=1e-13,production=1e-13}"});
   EXPECT_EQ(finished.code, 0) << finished.err;
   for (const char* file : {"glass_1.xyz", "glass.svg", "glass.json", "liquid.svg", "liquid.json"}) {
     EXPECT_TRUE(std::filesystem::exists(folder_ / "glass" / file)) << file;

@@ -152,8 +152,9 @@ TEST_F(Page, WritesEveryFigureWithItsData) {
 }
 
 TEST_F(Page, ThatTeachesMovesAnswersAndComputesWhatTheProgramDoes) {
-  write_job(7, "[explore]\npressures = [0, 2, 4]\nuntil = { searches = 600 }\n[anneal]\npressures = [0, 2, 4]\n"
-               "temperatures = [0.05, 0.2]\ntime = 1e4\n");
+  write_job(7,
+            "[explore]\npressures = [0, 2, 4]\nuntil = { searches = 600 }\n[anneal]\npressures = [0, 2, 4]\n"
+            "temperatures = [0.05, 0.2]\ntime = 1e4\n");
   output({"teach", "job.toml", "-o", "teach.html", "--quiet"});
   EXPECT_TRUE(std::filesystem::exists(folder_ / "teach" / "landscape.db"));
   const nlohmann::json told = in_browser(read("teach.html"), R"js(

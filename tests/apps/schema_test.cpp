@@ -137,10 +137,13 @@ enthalpy = { from = 0.05, to = 0.3, points = 5 }
 
 TEST_F(Schema, HoldsForCommandsOfCellsAndForPages) {
   write("cell.toml",
-        "[system]\nkind = \"cell\"\natoms = { A = 4, B = 2 }\npotential = \"wahnstrom\"\n[system.lennard-jones]\ncutoff = { "
-        "kind = \"smooth\", radius = 2.0 }\n[system.cell]\nshape = \"isotropic\"\ndensity = 1.2\n[explore]\npressures = [0]\n"
+        "[system]\nkind = \"cell\"\natoms = { A = 4, B = 2 }\npotential = "
+        "\"wahnstrom\"\n[system.lennard-jones]\ncutoff = { "
+        "kind = \"smooth\", radius = 2.0 }\n[system.cell]\nshape = \"isotropic\"\ndensity = 1.2\n[explore]\npressures "
+        "= [0]\n"
         "until = { searches = 320 }\n[anneal]\npressures = [0]\ntemperatures = [0.2]\ntime = 1e4\n"
-        "[glass]\nmelt_temperature = 1.5\nmelt_time = 1\nlow_temperature = 0.2\ncooling_rate = 0.5\ntimestep = 0.0005\n[glass.liquid]\ntemperatures = "
+        "[glass]\nmelt_temperature = 1.5\nmelt_time = 1\nlow_temperature = 0.2\ncooling_rate = 0.5\ntimestep = "
+        "0.0005\n[glass.liquid]\ntemperatures = "
         "[1.0]\npressures = [1]\nequilibration = 1\nproduction = 2\n");
   expect_valid("glass", {"glass", "cell.toml", "--out", "glass", "--quiet", "--json"});
   expect_valid("summary", {"run", "cell.toml", "--out", "out", "--quiet", "--json"});

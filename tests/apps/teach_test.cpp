@@ -8,7 +8,9 @@ class Teach : public Program {};
 
 TEST_F(Teach, SaysOnlyWhatItsDatabaseShows) {
   // Four atoms have one minimum: nothing can be trapped.
-  write_job(4, "[explore]\npressures = [0, 2]\nuntil = { searches = 100 }\n[anneal]\npressures = [0, 2]\ntemperatures = [0.1]\n");
+  write_job(4,
+            "[explore]\npressures = [0, 2]\nuntil = { searches = 100 }\n[anneal]\npressures = [0, 2]\ntemperatures = "
+            "[0.1]\n");
   output({"teach", "job.toml", "-o", "page.html", "--out", "data", "--quiet"});
   const std::string page = read("page.html");
   EXPECT_PRED_FORMAT2(testing::IsSubstring, "does not show it", page);
@@ -31,8 +33,9 @@ TEST_F(Teach, WithoutAnAnnealIsRefusedAndLeavesNothing) {
 }
 
 TEST_F(Teach, ATitleOfATeacherStaysInert) {
-  write("job.toml", "title = \"</script><b>=cmd\"\n[system]\nkind = \"cluster\"\natoms = { A = 4 }\npotential = \"lennard-jones\"\n"
-                    "[explore]\nuntil = { searches = 100 }\n[anneal]\npressures = [0]\ntemperatures = [0.1]\n");
+  write("job.toml",
+        "title = \"</script><b>=cmd\"\n[system]\nkind = \"cluster\"\natoms = { A = 4 }\npotential = \"lennard-jones\"\n"
+        "[explore]\nuntil = { searches = 100 }\n[anneal]\npressures = [0]\ntemperatures = [0.1]\n");
   output({"teach", "job.toml", "-o", "page.html", "--quiet"});
   EXPECT_PRED_FORMAT2(testing::IsNotSubstring, "<b>=cmd", read("page.html"));
 }

@@ -27,7 +27,8 @@ class Trees : public Program {
 TEST_F(Trees, AreColouredOrderedAndPlacedByWhatMinimaHave) {
   EXPECT_PRED_FORMAT2(testing::IsSubstring, "Colour: volume (σ³)", tree({"--colour-by", "volume"}));
   EXPECT_PRED_FORMAT2(testing::IsSubstring, "order of the point group", tree({"--colour-by", "point-group-order"}));
-  EXPECT_PRED_FORMAT2(testing::IsSubstring, "bulk modulus (ε/σ³)", tree({"--across", "bulk-modulus", "--order", "volume"}));
+  EXPECT_PRED_FORMAT2(testing::IsSubstring, "bulk modulus (ε/σ³)",
+                      tree({"--across", "bulk-modulus", "--order", "volume"}));
   EXPECT_PRED_FORMAT2(testing::IsSubstring, "free energy at T = 0.1 ε/k_B (ε)", tree({"--free-energy", "0.1"}));
   write("groups.csv", "id,family\n1, tetrahedra\n");
   EXPECT_PRED_FORMAT2(testing::IsSubstring, ">tetrahedra</text>", tree({"--colour-by", "groups.csv"}));

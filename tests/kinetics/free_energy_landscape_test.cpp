@@ -62,7 +62,8 @@ TEST(FreeEnergyLandscape, AtNoTemperatureIsTheLandscape) {
   const DisconnectivityTree warm = disconnectivity_tree(free_energy_landscape(landscape, t).landscape);
   const DisconnectivityTree cold = disconnectivity_tree(landscape);
   ASSERT_EQ(warm.nodes.size(), cold.nodes.size());
-  for (std::size_t k = 0; k < cold.nodes.size(); ++k) EXPECT_NEAR(warm.nodes[k].enthalpy, cold.nodes[k].enthalpy, 400 * t);
+  for (std::size_t k = 0; k < cold.nodes.size(); ++k)
+    EXPECT_NEAR(warm.nodes[k].enthalpy, cold.nodes[k].enthalpy, 400 * t);
   EXPECT_THROW(free_energy_landscape(landscape, 0), InputError);
 }
 

@@ -71,7 +71,8 @@ TEST(TreePruning, SelectedMinimaJoinWhereTheyDoAmongAll) {
 TEST(TreePruning, AConnectedPartIsWhatCanBeReachedBelow) {
   TreeSelection selection;
   selection.connected_to = 4;
-  EXPECT_EQ(minima_of(pruned(disconnectivity_tree(example()), selection).tree), (std::set<std::int64_t>{1, 2, 3, 4, 5}));
+  EXPECT_EQ(minima_of(pruned(disconnectivity_tree(example()), selection).tree),
+            (std::set<std::int64_t>{1, 2, 3, 4, 5}));
   selection.below = -2;
   EXPECT_EQ(minima_of(pruned(disconnectivity_tree(example()), selection).tree), (std::set<std::int64_t>{1, 2, 3, 4}));
   selection.below = -2.001;
@@ -109,7 +110,8 @@ TEST(TreePruning, WhatPersistsIsWhatNoOneLowerReachesSooner) {
       bool stays = true;
       for (const Minimum& other : landscape.minima()) {
         const auto join = heights.find(std::minmax(one.id, other.id));
-        if (other.enthalpy < one.enthalpy && join != heights.end() && join->second - one.enthalpy < least) stays = false;
+        if (other.enthalpy < one.enthalpy && join != heights.end() && join->second - one.enthalpy < least)
+          stays = false;
       }
       if (stays) expected.insert(one.id);
     }

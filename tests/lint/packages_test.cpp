@@ -44,7 +44,7 @@ const std::map<std::string, std::string> kPackages = {
 const std::set<std::string> kTestOnly = {"GTest", "rapidcheck"};
 const std::set<std::string> kBenchOnly = {"benchmark"};
 /// In the lists, but nothing CMake looks for by these names.
-const std::set<std::string> kTools = {"git",        "bash",         "cmake",   "ninja-build",   "g++",
+const std::set<std::string> kTools = {"git",        "bash",         "cmake",   "ninja-build",    "g++",
                                       "pkg-config", "librsvg2-bin", "python3", "libsqlite3-dev", "lammps-data"};
 /// One of several packages serves: what CMake finds lies in either.
 const std::map<std::string, std::string> kAlternatives = {

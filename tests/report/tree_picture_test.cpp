@@ -4,8 +4,8 @@
 
 #include "core/error.hpp"
 #include "report/made_up.hpp"
-#include "report/tree_layout.hpp"
 #include "report/svg_check.hpp"
+#include "report/tree_layout.hpp"
 
 namespace baroscape {
 namespace {
