@@ -1,6 +1,7 @@
 // baroscape shear DB --amplitudes 0.02,0.05,0.1
 #include <fmt/format.h>
 
+#include <chrono>
 #include <iostream>
 #include <memory>
 
@@ -42,9 +43,40 @@ std::vector<Row> rows_of(const ShearResult& result) {
   return rows;
 }
 
-/// Energy gained against density gained: shear, and beside it what annealing under pressure made.
-std::string picture(const std::vector<Row>& rows, const std::vector<AnnealOutcome>& anneals, const ShearCommandOptions& options,
-                    const Provenance& provenance) {
+/// Mean volume of what a turn left, σ³; empty where a minimum is not in the landscape.
+std::optional<double> mean_volume(const CycleTurn& turn, const Landscape& ambient) {
+  double volume = 0, weight = 0;
+  for (const auto& [id, share] : turn.population) {
+    const auto index = ambient.index_of_minimum(id);
+    if (!index) return std::nullopt;
+    volume += share * ambient.minima()[*index].volume;
+    weight += share;
+  }
+  if (!(weight > 0)) return std::nullopt;
+  return volume / weight;
+}
+
+/// What cycles of pressure left, all their amplitudes and starts.
+PlotCurve pressure_cycles(const std::vector<CycleResult>& cycles, const Landscape& ambient, const Units& units, double atoms) {
+  PlotCurve curve;
+  curve.name = "cycles of pressure";
+  curve.points = true;
+  curve.line = false;
+  curve.colour = 3;
+  for (const CycleResult& cycle : cycles) {
+    if (cycle.turns.size() < 2) continue;
+    const auto before = mean_volume(cycle.turns.front(), ambient), after = mean_volume(cycle.turns.back(), ambient);
+    if (!before || !after) continue;
+    curve.x.push_back(100 * (*before / *after - 1));
+    curve.y.push_back((cycle.turns.back().mean_energy - cycle.turns.front().mean_energy) * units.energy / atoms);
+  }
+  return curve;
+}
+
+/// Energy gained against density gained: shear, and beside it what pressure made.
+std::string picture(const std::vector<Row>& rows, const Archive& archive, const Landscape& landscape,
+                    const ShearCommandOptions& options) {
+  const Provenance provenance = archive.provenance();
   const Units& units = provenance.system.units;
   const UnitWords words = unit_words(units);
   const double atoms = provenance.system.atoms();
@@ -62,12 +94,16 @@ std::string picture(const std::vector<Row>& rows, const std::vector<AnnealOutcom
   pressure.points = true;
   pressure.line = false;
   pressure.colour = 5;
-  for (const AnnealOutcome& outcome : anneals) {
+  for (const AnnealOutcome& outcome : archive.anneal_outcomes()) {
     if (!(outcome.pressure > 0)) continue;
     pressure.x.push_back(100 * (1 / outcome.volume_ratio - 1));
     pressure.y.push_back(outcome.delta_energy * units.energy / atoms);
   }
   if (!pressure.x.empty()) plane.curves.push_back(pressure);
+  if (options.pressure == 0) {
+    const PlotCurve cycles = pressure_cycles(archive.cycles(), landscape, units, atoms);
+    if (!cycles.x.empty()) plane.curves.push_back(cycles);
+  }
   PlotCurve by_amplitude;
   by_amplitude.points = true;
   by_amplitude.colour = 1;
@@ -81,8 +117,8 @@ std::string picture(const std::vector<Row>& rows, const std::vector<AnnealOutcom
   plot.panels = {plane, amplitude};
   plot.caption = fmt::format(
       "What {} {} of shear 0 → γ → −γ → 0 at P = {:.4g} {} and T = 0 leave{} of energy and density, on the average over the "
-      "starting population; and, where the database has them, what annealing under pressure and unloading left. Above 0 is "
-      "rejuvenated, right of 0 denser.",
+      "starting population; and, where the database has them, what annealing under pressure and unloading left, and what "
+      "cycles of pressure did, each from its own start. Above 0 is rejuvenated, right of 0 denser.",
       options.shear.turns, options.shear.turns == 1 ? "cycle" : "cycles", options.pressure, words.pressure,
       options.shear.turns == 1 ? "s" : "");
   plot.description = plot.caption;
@@ -118,14 +154,18 @@ int shear(ShearCommandOptions options) {
   if (options.fictive_temperature) start = FictiveTemperatureStart{*options.fictive_temperature / units.temperature()};
   const Eigen::VectorXd population = initial_population(landscape, start);
   ProgressLine progress(options.quiet);
+  const auto begin = std::chrono::steady_clock::now();
   const ShearResult result =
       shear_cycles(provenance.system, landscape, population, options.shear, [&](const ShearStatus& status) {
-        progress.show(fmt::format("{} of {} minima sheared", status.done, status.total));
+        const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        const auto left = static_cast<double>(status.total - status.done) / static_cast<double>(status.done);
+        progress.show(fmt::format("{} of {} minima sheared, about {} left", status.done, status.total,
+                                  duration_in_words(seconds * left)));
         return !interrupted();
       });
   if (result.interrupted) return kInterrupted;
   const std::vector<Row> rows = rows_of(result);
-  if (!options.picture.empty()) write_file(options.picture, picture(rows, archive.anneal_outcomes(), options, provenance));
+  if (!options.picture.empty()) write_file(options.picture, picture(rows, archive, landscape, options));
   if (options.json) {
     Json cycles = Json::array();
     for (const Row& row : rows) {

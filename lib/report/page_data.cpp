@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "landscape/disconnectivity.hpp"
 #include "report/base64.hpp"
+#include "report/page_atoms.hpp"
 #include "report/page_order.hpp"
 #include "report/state_marks.hpp"
 
@@ -39,19 +39,14 @@ Json common_columns(const States& states) {
           {"order", column(states, [](const auto& state) { return state.point_group_order; })}};
 }
 
-/// Positions about their mean; NaN for a state without.
+/// Of all states, one after the other; false when none has coordinates.
 template <class States>
-bool add_positions(const States& states, Eigen::Index length, std::vector<float>& numbers) {
+bool add_atoms(const States& states, const System& system, std::vector<float>& numbers) {
   bool any = false;
   for (const auto& state : states) {
-    const bool known = length > 0 && state.positions.size() == length;
-    any = any || known;
-    for (Eigen::Index k = 0; k < length; ++k) {
-      double mean = 0;
-      for (Eigen::Index atom = k % 3; known && atom < length; atom += 3) mean += 3 * state.positions[atom] / length;
-      numbers.push_back(known ? static_cast<float>(state.positions[k] - mean)
-                              : std::numeric_limits<float>::quiet_NaN());
-    }
+    const Eigen::VectorXd drawn = drawn_atoms(system, state.positions);
+    any = any || drawn.allFinite();
+    numbers.insert(numbers.end(), drawn.begin(), drawn.end());
   }
   return any;
 }
@@ -110,10 +105,11 @@ class Data {
     Json out = {{"names", system.species_names},
                 {"species", system.species},
                 {"atomRadius", system.atom_radius},
+                {"cell", system.cell.has_value()},
                 {"size", system.size() * system.units.length}};
     const LennardJonesParameters& pairs = system.lennard_jones;
-    const bool plain = !system.morse && !system.sutton_chen && !system.eam && system.units == Units{} &&
-                       pairs.cutoff.kind == CutoffKind::none;
+    const bool plain = !system.morse && !system.sutton_chen && !system.eam && !system.cell &&
+                       system.units == Units{} && pairs.cutoff.kind == CutoffKind::none;
     if (plain) out["lennardJones"] = {{"epsilon", square(pairs.epsilon)}, {"sigma", square(pairs.sigma)}};
     return out;
   }
@@ -121,7 +117,12 @@ class Data {
   /// Frames: [place, index, id] of those that are states.
   Json film(const ReportFilm& film) const {
     std::vector<float> numbers;
-    add_positions(film.frames, 3 * data_.system->atoms(), numbers);
+    Eigen::VectorXd drawn;
+    for (const FilmFrame& frame : film.frames) {
+      const Eigen::VectorXd last = drawn;
+      drawn = drawn_atoms(*data_.system, frame.positions, numbers.empty() ? nullptr : &last);
+      numbers.insert(numbers.end(), drawn.begin(), drawn.end());
+    }
     Json out = {{"P", rounded(film.pressure)}, {"from", film.from}, {"to", film.to}, {"states", Json::array()}};
     out["H"] = column(film.frames, [](const FilmFrame& frame) { return rounded(frame.enthalpy); });
     for (std::size_t k = 0; k < film.frames.size(); ++k) {
@@ -145,10 +146,10 @@ class Data {
           column(saddles, [&](const TransitionState& state) { return found(of_saddle_, state.id); });
     }
     out["columns"] = column(own_order(landscape), place);
-    const Eigen::Index length = data_.system ? 3 * data_.system->atoms() : 0;
+    if (!data_.system) return out;
     std::vector<float> numbers;
-    const bool of_minima = add_positions(minima, length, numbers);
-    if (add_positions(saddles, length, numbers) || of_minima) out["positions"] = base64_of(numbers);
+    const bool of_minima = add_atoms(minima, *data_.system, numbers);
+    if (add_atoms(saddles, *data_.system, numbers) || of_minima) out["positions"] = base64_of(numbers);
     return out;
   }
 

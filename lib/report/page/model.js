@@ -130,12 +130,14 @@ function makeModel(data) {
 
   const floats = text => new Float32Array(Uint8Array.from(atob(text), letter => letter.charCodeAt(0)).buffer);
   const decoded = new Map();
-  // Positions of a state, length 3N, or null.
+  // What a state is drawn from: 3N positions, of a cell followed by its three vectors (page_atoms.hpp).
+  const drawnNumbers = data.system ? 3 * data.system.species.length + (data.system.cell ? 9 : 0) : 0;
+  // Null where the state has no coordinates.
   function positions(number, member) {
     const landscape = landscapes[member.landscape];
     if (!landscape.positions || !data.system) return null;
     if (!decoded.has(member.landscape)) decoded.set(member.landscape, floats(landscape.positions));
-    const length = 3 * data.system.species.length;
+    const length = drawnNumbers;
     const place = member.place + (branches[number].index === 0 ? 0 : landscape.minima.id.length);
     const found = decoded.get(member.landscape).subarray(place * length, (place + 1) * length);
     return Number.isNaN(found[0]) ? null : found;
@@ -144,7 +146,7 @@ function makeModel(data) {
   // The way from state 1, loaded, to state 2 as a path like those of descent.js; null where there is none.
   function film() {
     if (!data.film) return null;
-    const length = 3 * data.system.species.length, all = floats(data.film.positions), heights = data.film.H;
+    const length = drawnNumbers, all = floats(data.film.positions), heights = data.film.H;
     return {
       frames: heights.map((_, k) => all.subarray(k * length, (k + 1) * length)),
       heights,

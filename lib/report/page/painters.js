@@ -1,7 +1,7 @@
 // Atoms on the screen: with three.js where there is WebGL, otherwise as shaded discs on a plain canvas.
 //
-// scene: {positions: 3N, species, bonds: [[i, j]], radius, reach, turn: THREE.Quaternion}; lengths in one unit, about
-// the cluster's centre. Colours of species after Okabe and Ito.
+// scene: {positions: 3N, species, radius, sticks: [{from, to, radius}], reach, turn: THREE.Quaternion}; lengths in one
+// unit, about the centre. Colours of species after Okabe and Ito.
 const atomColours = ['#56B4E9', '#E69F00', '#009E73', '#CC79A7', '#F0E442', '#D55E00'];
 
 function webglPainter(canvas) {
@@ -15,7 +15,7 @@ function webglPainter(canvas) {
   const paints =
       atomColours.map(colour => new THREE.MeshPhongMaterial({color: colour, shininess: 45, specular: 0x333333}));
   const grey = new THREE.MeshPhongMaterial({color: 0xb9bec4, shininess: 20});
-  const balls = [], sticks = [];
+  const balls = [], bars = [];
   const upward = new THREE.Vector3(0, 1, 0);
 
   function pool(list, count, make) {
@@ -29,20 +29,20 @@ function webglPainter(canvas) {
   }
 
   function draw(given, width, height) {
-    const {positions, species, bonds, radius, reach, turn} = given, atoms = species.length;
+    const {positions, species, radius, sticks, reach, turn} = given, atoms = species.length;
     const at = i => new THREE.Vector3(positions[3 * i], positions[3 * i + 1], positions[3 * i + 2]);
     pool(balls, atoms, () => new THREE.Mesh(ball, paints[0]));
-    pool(sticks, bonds.length, () => new THREE.Mesh(stick, grey));
+    pool(bars, sticks.length, () => new THREE.Mesh(stick, grey));
     for (let i = 0; i < atoms; ++i) {
       balls[i].material = paints[species[i] % paints.length];
       balls[i].position.copy(at(i));
       balls[i].scale.setScalar(radius);
     }
-    bonds.forEach(([i, j], k) => {
-      const a = at(i), b = at(j), along = b.clone().sub(a);
-      sticks[k].position.copy(a).addScaledVector(along, 0.5);
-      sticks[k].scale.set(0.16 * radius, along.length(), 0.16 * radius);
-      sticks[k].quaternion.setFromUnitVectors(upward, along.normalize());
+    sticks.forEach(({from, to, radius: thick}, k) => {
+      const a = new THREE.Vector3(...from), along = new THREE.Vector3(...to).sub(a);
+      bars[k].position.copy(a).addScaledVector(along, 0.5);
+      bars[k].scale.set(thick, along.length(), thick);
+      bars[k].quaternion.setFromUnitVectors(upward, along.normalize());
     });
     group.quaternion.copy(turn);
     renderer.setSize(width, height, false);
@@ -57,7 +57,7 @@ function webglPainter(canvas) {
 
 function planePainter(canvas) {
   const brush = canvas.getContext('2d');
-  function draw({positions, species, bonds, radius, reach, turn}, width, height) {
+  function draw({positions, species, radius, sticks, reach, turn}, width, height) {
     const ratio = devicePixelRatio || 1, scale = 0.46 * Math.min(width, height) / reach;
     canvas.width = width * ratio;
     canvas.height = height * ratio;
@@ -65,14 +65,17 @@ function planePainter(canvas) {
     const at = species.map((_, i) => new THREE.Vector3(...positions.slice(3 * i, 3 * i + 3)).applyQuaternion(turn));
     const things = [
       ...at.map((place, i) => ({z: place.z, place, i})),
-      ...bonds.map(([i, j]) => ({z: (at[i].z + at[j].z) / 2, from: at[i], to: at[j]}))
+      ...sticks.map(({from, to, radius: thick}) => {
+        const [a, b] = [from, to].map(end => new THREE.Vector3(...end).applyQuaternion(turn));
+        return {z: (a.z + b.z) / 2, from: a, to: b, thick};
+      })
     ].sort((a, b) => a.z - b.z);
     for (const thing of things) {
       brush.beginPath();
       if (thing.from) {
         brush.moveTo(thing.from.x * scale, -thing.from.y * scale);
         brush.lineTo(thing.to.x * scale, -thing.to.y * scale);
-        brush.lineWidth = 0.3 * radius * scale;
+        brush.lineWidth = 2 * thing.thick * scale;
         brush.strokeStyle = '#9aa0a6';
         brush.stroke();
         continue;

@@ -21,23 +21,55 @@ function makeStructurePanel(parent, model, view) {
   parent.append(figure);
 
   let painter = null, turn = new THREE.Quaternion().setFromEuler(new THREE.Euler(0.35, 0.5, 0)), zoom = 1;
-  let atoms = null;  // positions shown, length 3N
+  let atoms = null;  // what is shown, as of model.positions
   let shown = null;  // {branch, member}
   let path = null;   // {frames, top, heights, ends}
   let running = 0;
   const species = system ? system.species : [], size = system ? system.size : 1;
 
-  // Neighbours: nearer than 1.3 times the distance at which a Lennard-Jones pair is lowest, 2^{1/6} σ.
-  function neighbours(x) {
-    const near = (1.3 * 2 ** (1 / 6) * size) ** 2, list = [];
-    for (let i = 1; i < species.length; ++i) {
-      for (let j = 0; j < i; ++j) {
-        let away = 0;
-        for (let c = 0; c < 3; ++c) away += (x[3 * i + c] - x[3 * j + c]) ** 2;
-        if (away < near) list.push([i, j]);
+  // The three vectors of the cell in a drawing, or none of a cluster.
+  const vectors = x => system && system.cell ?
+      [0, 3, 6].map(k => Array.from(x.subarray(3 * species.length + k, 3 * species.length + k + 3))) :
+      [];
+
+  // Sticks between neighbours: nearer than 1.3 times the distance at which a Lennard-Jones pair is lowest, 2^{1/6} σ.
+  // Towards an image of an atom they go half the way.
+  function sticks(x) {
+    const near = 1.3 * 2 ** (1 / 6) * size, list = [], radius = 0.16 * 0.36 * size;
+    let images = [[0, 0, 0]];
+    for (const v of vectors(x)) images = images.flatMap(at => [-1, 0, 1].map(n => at.map((c, k) => c + n * v[k])));
+    for (let i = 0; i < species.length; ++i) {
+      const from = Array.from(x.subarray(3 * i, 3 * i + 3));
+      for (let j = 0; j < species.length; ++j) {
+        for (const image of images) {
+          const to = image.map((c, k) => x[3 * j + k] + c), here = image.every(c => c === 0);
+          if ((here && j >= i) || Math.hypot(...to.map((c, k) => c - from[k])) > near) continue;
+          list.push({from, to: here ? to : to.map((c, k) => (c + from[k]) / 2), radius});
+        }
       }
     }
+    return list.concat(edges(x));
+  }
+
+  function edges(x) {
+    const corners = vectors(x), list = [], radius = 0.025 * size;
+    corners.forEach((along, k) => {
+      const [b, c] = corners.filter((_, other) => other !== k);
+      for (const signs of [[-1, -1], [-1, 1], [1, -1], [1, 1]]) {
+        const end = sign => along.map((part, n) => (sign * part + signs[0] * b[n] + signs[1] * c[n]) / 2);
+        list.push({from: end(-1), to: end(1), radius});
+      }
+    });
     return list;
+  }
+
+  // How far from the middle anything is.
+  function reachOf(x) {
+    let reach = 0;
+    const far = place => { reach = Math.max(reach, Math.hypot(...place)); };
+    for (let k = 0; k < 3 * species.length; k += 3) far(x.subarray(k, k + 3));
+    edges(x).forEach(edge => far(edge.to));
+    return reach;
   }
 
   function paint() {
@@ -47,17 +79,14 @@ function makeStructurePanel(parent, model, view) {
       if (painter.kind === 'plane') note.textContent = 'This browser has no WebGL; the atoms are drawn as discs.';
       holder.dataset.painter = painter.kind;
     }
-    let reach = 0;
-    const all = path ? path.frames[path.top] : atoms;
-    for (let k = 0; k < all.length; k += 3) reach = Math.max(reach, Math.hypot(all[k], all[k + 1], all[k + 2]));
     painter.draw(
         {
           positions: Array.from(atoms),
           species,
-          bonds: neighbours(atoms),
+          sticks: sticks(atoms),
           radius: 0.36 * size,
           turn,
-          reach: (1.12 * reach + 0.45 * size) / zoom
+          reach: (1.12 * reachOf(path ? path.frames[path.top] : atoms) + 0.45 * size) / zoom
         },
         holder.clientWidth, holder.clientHeight);
     holder.dataset.atoms = species.length;
@@ -196,7 +225,8 @@ function makeStructurePanel(parent, model, view) {
   function saveXyz() {
     if (!atoms) return;
     const names = system.names,
-          lines = [String(species.length), `Properties=species:S:1:pos:R:3 name="${heading.textContent}"`];
+          lattice = system.cell ? `Lattice="${vectors(atoms).flat().map(c => c.toFixed(8)).join(' ')}" pbc="T T T" ` : '',
+          lines = [String(species.length), `${lattice}Properties=species:S:1:pos:R:3 name="${heading.textContent}"`];
     species.forEach(
         (kind, i) =>
             lines.push([names[kind], ...Array.from(atoms.slice(3 * i, 3 * i + 3), c => c.toFixed(8))].join(' ')));
@@ -280,7 +310,7 @@ function makeStructurePanel(parent, model, view) {
         (member ? 'This state has no coordinates: there are none in the database.' :
                   'This branch passes no explored pressure, so its coordinates are not stored.') :
         saddle && !system.lennardJones ?
-        'Its path cannot be worked out in this page, which knows plain Lennard-Jones forces only.' :
+        'Its path cannot be worked out in this page, which knows clusters of plain Lennard-Jones atoms only.' :
         painter && painter.kind === 'plane' ? 'This browser has no WebGL; the atoms are drawn as discs.' :
                                               '';
     repaint();
