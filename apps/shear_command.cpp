@@ -22,7 +22,7 @@ namespace {
 struct ShearCommandOptions {
   std::string database, picture;
   double pressure = 0;
-  ShearOptions shear{{0.01, 0.02, 0.05, 0.1, 0.15, 0.2}};
+  ShearOptions shear{{0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6}};
   std::optional<double> fictive_temperature;
   std::optional<std::int64_t> from;
   bool json = false, quiet = false;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <optional>
+#include <string>
 
 #include "core/error.hpp"
 #include "report/markup.hpp"
@@ -63,14 +64,10 @@ class Painter {
       }
     }
     sheet_.emplace(plot.title, plot.caption, std::move(entries), plot.width);
-    Range across;
-    for (const PlotPanel& panel : plot.panels) {
-      for (const PlotCurve& curve : panel.curves) {
-        for (const double x : curve.x) across.take(x);
-      }
-    }
     double top = sheet_->top();
-    for (const PlotPanel& panel : plot.panels) {
+    for (std::size_t k = 0; k < plot.panels.size(); ++k) {
+      const PlotPanel& panel = plot.panels[k];
+      const Range across = range_across(quantity_across(k));
       PlotFrame frame;
       frame.left = Sheet::kLeft;
       frame.right = plot.width - 16;
@@ -97,6 +94,25 @@ class Painter {
   static LegendEntry entry(const PlotCurve& curve) {
     if (curve.line) return line_entry(style(curve), 2, curve.name, stroke(curve));
     return {[colour = curve.colour](double x, double y) { return point(x, y, colour); }, 12, curve.name};
+  }
+
+  /// What the horizontal axis of panel k is of: its own, or that of the panel below whose axis it shares.
+  std::string quantity_across(std::size_t k) const {
+    while (k + 1 < plot_.panels.size() && plot_.panels[k].across.empty()) ++k;
+    return plot_.panels[k].across;
+  }
+
+  /// Panels over the same quantity have one range, so that they can be compared.
+  Range range_across(const std::string& quantity) const {
+    Range across;
+    for (std::size_t k = 0; k < plot_.panels.size(); ++k) {
+      if (quantity_across(k) != quantity) continue;
+      for (const PlotCurve& curve : plot_.panels[k].curves) {
+        for (const double x : curve.x) across.take(x);
+      }
+    }
+    if (across.is_empty()) across.take(0);
+    return across;
   }
 
   static Range range_up(const PlotPanel& panel) {

@@ -138,6 +138,31 @@ TEST_F(Page, OpensMovesSelectsAndSaves) {
   EXPECT_NE(out["path"].get<std::string>().find("ends in the two minima"), std::string::npos) << out["path"];
 }
 
+TEST_F(Page, DrawsACellWithItsEdgesAndSavesItsVectors) {
+  write("job.toml",
+        "seed = 1\n[system]\nkind = \"cell\"\natoms = { A = 4, B = 2 }\npotential = \"wahnstrom\"\n"
+        "[system.lennard-jones]\ncutoff = { kind = \"smooth\", radius = 2.0 }\n[system.cell]\nshape = \"isotropic\"\n"
+        "density = 1.2\n[explore]\npressures = [0]\nuntil = { searches = 60 }\n");
+  output({"explore", "job.toml", "--out", "out"});
+  output({"report", "out/landscape.db", "-o", "page.html"});
+  const nlohmann::json told = in_browser(read("page.html"), R"js(
+    const blobs = [], Plain = Blob;
+    window.Blob = function(parts, options) { blobs.push(parts.join('')); return new Plain(parts, options); };
+    HTMLAnchorElement.prototype.click = () => {};
+    [...document.querySelectorAll('#panel-structure .tools button')].find(b => b.textContent === 'XYZ').click();
+    return {atoms: one('.atoms').dataset.atoms, xyz: blobs[0]};)js");
+  EXPECT_EQ(told["problems"], nlohmann::json::array());
+  ASSERT_TRUE(told["out"].is_object()) << told["out"];
+  EXPECT_EQ(told["out"]["atoms"], "6");
+  // What is saved is the minimum: its energy is that of the database, to what eight decimals of a length leave.
+  write("saved.xyz", told["out"]["xyz"]);
+  const auto evaluated = nlohmann::json::parse(output({"evaluate", "job.toml", "saved.xyz"}));
+  const auto shown = nlohmann::json::parse(output({"show", "out/landscape.db", "--pressure", "0", "--json"}));
+  double lowest = 0;
+  for (const auto& minimum : shown["minima"]) lowest = std::min(lowest, minimum["energy"].get<double>());
+  EXPECT_NEAR(evaluated["energy"].get<double>(), lowest, 1e-9);
+}
+
 TEST_F(Page, WritesEveryFigureWithItsData) {
   small_database();
   const std::string files = output({"report", "out/landscape.db", "--figures", "figures"});

@@ -123,7 +123,7 @@ std::optional<Crystal> crystal(std::uint64_t seed) {
   return made;
 }
 
-int order_by_spglib(const Crystal& crystal) {
+int order_by_spglib(const Crystal& crystal, double tolerance) {
   const auto atoms = static_cast<std::size_t>(crystal.structure.positions.cols());
   double lattice[3][3];  // columns are vectors
   for (int a = 0; a < 3; ++a) {
@@ -133,7 +133,7 @@ int order_by_spglib(const Crystal& crystal) {
   std::vector<double> numbers(3 * atoms);
   Eigen::Map<Eigen::Matrix3Xd>(numbers.data(), 3, places.cols()) = places;
   return spg_get_multiplicity(lattice, reinterpret_cast<double (*)[3]>(numbers.data()), crystal.species.data(),
-                              static_cast<int>(atoms), 1e-4);
+                              static_cast<int>(atoms), tolerance);
 }
 
 TEST(Spglib, FindsTheSameOrdersForCrystalsMadeUp) {
@@ -142,8 +142,10 @@ TEST(Spglib, FindsTheSameOrdersForCrystalsMadeUp) {
   for (std::uint64_t seed = 1; seed <= 600; ++seed) {
     const std::optional<Crystal> made = crystal(seed);
     if (!made) continue;
+    const int expected = order_by_spglib(*made, 1e-6);
+    if (order_by_spglib(*made, 1e-2) != expected) continue;  // by accident almost more symmetric than it is
     const int order = cell_symmetry_order(made->species, made->structure);
-    EXPECT_EQ(order, order_by_spglib(*made)) << "seed " << seed << ", " << made->species.size() << " atoms";
+    EXPECT_EQ(order, expected) << "seed " << seed << ", " << made->species.size() << " atoms";
     orders.insert(order);
     largest = std::max(largest, order);
     ++compared;

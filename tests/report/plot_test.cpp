@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <string>
+#include <vector>
 
 #include "core/error.hpp"
 #include "report/svg_check.hpp"
@@ -32,6 +34,28 @@ TEST(Plot, DrawsEveryCurveOfEveryPanelWithItsBarsAndMarks) {
     EXPECT_TRUE(contains(svg, text)) << text;
   }
   EXPECT_EQ(count(svg, ">rising &lt;1&gt;</text>"), 1u) << "named once";
+}
+
+TEST(Plot, PanelsOverOneQuantityShareItsRangeAndOthersHaveTheirOwn) {
+  const auto starts = [](const Plot& plot) {  // of the curve in each panel: x of its first point
+    const std::string svg = plot_svg(plot);
+    std::vector<std::string> found;
+    const std::string mark = "class=\"bs-s1\" stroke-width=\"2\"";
+    for (std::size_t at = svg.find(mark); at != std::string::npos; at = svg.find(mark, at + 1)) {
+      const std::size_t path = svg.find(" d=\"M", at) + 5;
+      found.push_back(svg.substr(path, svg.find(' ', path) - path));
+    }
+    return found;
+  };
+  PlotCurve near{"", {0, 1}, {0, 1}, {}, 1}, far{"", {10, 11}, {0, 1}, {}, 1};
+  Plot plot;
+  plot.panels = {{"", "a", {near}, {}, 100, false, {}}, {"x (σ)", "b", {far}, {}, 100, false, {}}};
+  auto found = starts(plot);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_NE(found[0], found[1]) << "one axis";
+  plot.panels[0].across = "another (σ)";
+  found = starts(plot);
+  EXPECT_EQ(found[0], found[1]) << "each fills its panel";
 }
 
 TEST(Plot, BreaksALineWhereThereIsNoValue) {
