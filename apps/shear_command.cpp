@@ -57,7 +57,8 @@ std::optional<double> mean_volume(const CycleTurn& turn, const Landscape& ambien
 }
 
 /// What cycles of pressure left, all their amplitudes and starts.
-PlotCurve pressure_cycles(const std::vector<CycleResult>& cycles, const Landscape& ambient, const Units& units, double atoms) {
+PlotCurve pressure_cycles(const std::vector<CycleResult>& cycles, const Landscape& ambient, const Units& units,
+                          double atoms) {
   PlotCurve curve;
   curve.name = "cycles of pressure";
   curve.points = true;
@@ -116,8 +117,10 @@ std::string picture(const std::vector<Row>& rows, const Archive& archive, const 
   plot.title = "shear against pressure" + (provenance.title.empty() ? "" : ": " + provenance.title);
   plot.panels = {plane, amplitude};
   plot.caption = fmt::format(
-      "What {} {} of shear 0 → γ → −γ → 0 at P = {:.4g} {} and T = 0 leave{} of energy and density, on the average over the "
-      "starting population; and, where the database has them, what annealing under pressure and unloading left, and what "
+      "What {} {} of shear 0 → γ → −γ → 0 at P = {:.4g} {} and T = 0 leave{} of energy and density, on the average "
+      "over the "
+      "starting population; and, where the database has them, what annealing under pressure and unloading left, and "
+      "what "
       "cycles of pressure did, each from its own start. Above 0 is rejuvenated, right of 0 denser.",
       options.shear.turns, options.shear.turns == 1 ? "cycle" : "cycles", options.pressure, words.pressure,
       options.shear.turns == 1 ? "s" : "");
@@ -136,7 +139,8 @@ int shear(ShearCommandOptions options) {
       throw InputError(fmt::format("--amplitudes {}: ascending numbers between 0 and 1 are wanted", amplitude));
     }
   }
-  if (options.fictive_temperature && options.from) throw InputError("--from and --fictive-temperature: one of them is wanted");
+  if (options.fictive_temperature && options.from)
+    throw InputError("--from and --fictive-temperature: one of them is wanted");
   if (options.fictive_temperature && !(*options.fictive_temperature > 0)) {
     throw InputError(fmt::format("--fictive-temperature {}: a number > 0 is wanted", *options.fictive_temperature));
   }
@@ -147,7 +151,8 @@ int shear(ShearCommandOptions options) {
   AnnealStart start = GlobalMinimumStart{};
   if (options.from) {
     if (!landscape.index_of_minimum(*options.from)) {
-      throw InputError(fmt::format("--from {}: there is no minimum of this id at pressure {}", *options.from, options.pressure));
+      throw InputError(
+          fmt::format("--from {}: there is no minimum of this id at pressure {}", *options.from, options.pressure));
     }
     start = MinimumStart{*options.from};
   }
@@ -212,9 +217,10 @@ void add_shear_command(CLI::App& program, Action& action) {
   command->add_option("--turns", options->shear.turns, "cycles one after the other")
       ->check(CLI::Range(1, 1000))
       ->capture_default_str();
-  const CLI::Option* with_fictive =
-      command->add_option("--fictive-temperature", *fictive, "of the glass that is sheared; else the global minimum is");
-  const CLI::Option* with_from = command->add_option("--from", *from, "id of the minimum that is sheared")->type_name("ID");
+  const CLI::Option* with_fictive = command->add_option("--fictive-temperature", *fictive,
+                                                        "of the glass that is sheared; else the global minimum is");
+  const CLI::Option* with_from =
+      command->add_option("--from", *from, "id of the minimum that is sheared")->type_name("ID");
   command->add_option("-o,--output", options->picture, "the picture to write")->type_name("FILE.svg");
   add_threads(*command, options->shear.threads);
   add_quiet(*command, options->quiet);

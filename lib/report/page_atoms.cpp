@@ -14,11 +14,15 @@ Eigen::MatrixXd fractions(const Eigen::VectorXd& drawn, const Eigen::Matrix3d& l
   return (about_centre * lattice.inverse()).array() + 0.5;
 }
 
-Eigen::Matrix3d lattice_in(const Eigen::VectorXd& drawn) { return drawn.tail(9).reshaped(3, 3).transpose(); }
+Eigen::Matrix3d lattice_in(const Eigen::VectorXd& drawn) {
+  return drawn.tail(9).reshaped(3, 3).transpose();
+}
 
 }  // namespace
 
-Eigen::Index drawn_numbers(const System& system) { return 3 * Eigen::Index{system.atoms()} + (system.cell ? 9 : 0); }
+Eigen::Index drawn_numbers(const System& system) {
+  return 3 * Eigen::Index{system.atoms()} + (system.cell ? 9 : 0);
+}
 
 Eigen::VectorXd drawn_atoms(const System& system, const Eigen::VectorXd& coordinates, const Eigen::VectorXd* before) {
   if (coordinates.size() != system.coordinates()) {

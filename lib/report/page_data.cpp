@@ -108,8 +108,8 @@ class Data {
                 {"cell", system.cell.has_value()},
                 {"size", system.size() * system.units.length}};
     const LennardJonesParameters& pairs = system.lennard_jones;
-    const bool plain = !system.morse && !system.sutton_chen && !system.eam && !system.cell &&
-                       system.units == Units{} && pairs.cutoff.kind == CutoffKind::none;
+    const bool plain = !system.morse && !system.sutton_chen && !system.eam && !system.cell && system.units == Units{} &&
+                       pairs.cutoff.kind == CutoffKind::none;
     if (plain) out["lennardJones"] = {{"epsilon", square(pairs.epsilon)}, {"sigma", square(pairs.sigma)}};
     return out;
   }

@@ -163,7 +163,8 @@ class Page {
                     "<div class=\"table\"><table><caption>The same atom, no pressure, before and after.</caption>\n"
                     "<thead><tr><th></th><th scope=\"col\">state 1</th><th scope=\"col\">state 3</th></tr></thead>\n"
                     "<tbody>\n" +
-                    row("energy (ε)", one.energy, three.energy) + row("room it takes, x (σ)", one.x, three.x) +
+                    row("energy (ε)", one.energy, three.energy) +
+                    row("place of the piston, x (σ), 0 at the gate", one.x, three.x) +
                     row("stiffness, d²E/dx² (ε/σ²)", one.curvature, three.curvature) +
                     row("distance to the nearest atom (σ)", std::hypot(one.x, facts_.model.half_gap),
                         std::min(std::hypot(three.x, facts_.model.half_gap), three.x + facts_.model.depth)) +

@@ -86,5 +86,22 @@ TEST_F(Cells, BadInputIsNamed) {
   refused("6\nLattice=\"1 0 0 0 2 0 0 0 2\"\n" + atoms, "coincide, images included");
 }
 
+/// What D. J. Lacks and M. J. Osborne found in another mixture, Phys. Rev. Lett. 93, 255501 (2004).
+TEST_F(Cells, SlowSmallCyclesOfShearAgeAndLargeOnesRejuvenateAndDensityGoesTheOtherWay) {
+  ASSERT_EQ(run({"explore", std::string(BAROSCAPE_CONFIGS) + "/wahnstrom.toml", "--out", "out", "--quiet", "--set",
+                 "explore.pressures=[0]", "--set", "explore.until={ searches = 6000 }"})
+                .code,
+            0);
+  const Json sheared = Json::parse(run({"shear", "out/landscape.db", "--fictive-temperature", "0.2", "--amplitudes",
+                                        "0.02,0.6", "--json", "--quiet"})
+                                       .out);
+  const Json &small = sheared["cycles"][0], &large = sheared["cycles"][1];
+  EXPECT_LT(small["delta_energy"].get<double>(), 0);
+  EXPECT_GT(small["density_gain"].get<double>(), 0);
+  EXPECT_GT(large["delta_energy"].get<double>(), 0);
+  EXPECT_LT(large["density_gain"].get<double>(), 0);
+  EXPECT_EQ(small["lost"].get<double>() + large["lost"].get<double>(), 0);
+}
+
 }  // namespace
 }  // namespace baroscape

@@ -67,9 +67,12 @@ std::pair<Eigen::Matrix3d, std::vector<Eigen::Matrix3i>> lattice_with_turns(std:
     case 1:  // monoclinic
       lattice(0, 1) = 0.8;
       return {lattice, {inversion, half, mirror}};
-    case 2: return {lattice, {inversion, half, mirror, rows(-1, 0, 0, 0, 1, 0, 0, 0, -1)}};
-    case 3: return {Eigen::Vector3d(4.4, 4.4, 5.6).asDiagonal(), {inversion, half, mirror, quarter}};
-    case 4: return {4.8 * Eigen::Matrix3d::Identity(), {inversion, half, mirror, quarter, third}};
+    case 2:
+      return {lattice, {inversion, half, mirror, rows(-1, 0, 0, 0, 1, 0, 0, 0, -1)}};
+    case 3:
+      return {Eigen::Vector3d(4.4, 4.4, 5.6).asDiagonal(), {inversion, half, mirror, quarter}};
+    case 4:
+      return {4.8 * Eigen::Matrix3d::Identity(), {inversion, half, mirror, quarter, third}};
     default:  // hexagonal
       lattice << 4.3, 0, 0, -2.15, 4.3 * std::sqrt(0.75), 0, 0, 0, 5.9;
       return {lattice, {inversion, mirror, sixth, sixth * sixth}};
@@ -106,8 +109,10 @@ std::optional<Crystal> crystal(std::uint64_t seed) {
         Eigen::Vector3d away = image - other;
         for (double& c : away) c -= std::round(c);
         const double distance = (lattice.transpose() * away).norm();
-        if (distance < 1e-6) there = true;
-        else if (distance < 0.5) return std::nullopt;
+        if (distance < 1e-6)
+          there = true;
+        else if (distance < 0.5)
+          return std::nullopt;
       }
       if (there) continue;
       places.push_back(image);
@@ -132,7 +137,7 @@ int order_by_spglib(const Crystal& crystal, double tolerance) {
   const Eigen::Matrix3Xd places = crystal.structure.lattice.transpose().inverse() * crystal.structure.positions;
   std::vector<double> numbers(3 * atoms);
   Eigen::Map<Eigen::Matrix3Xd>(numbers.data(), 3, places.cols()) = places;
-  return spg_get_multiplicity(lattice, reinterpret_cast<double (*)[3]>(numbers.data()), crystal.species.data(),
+  return spg_get_multiplicity(lattice, reinterpret_cast<double(*)[3]>(numbers.data()), crystal.species.data(),
                               static_cast<int>(atoms), tolerance);
 }
 

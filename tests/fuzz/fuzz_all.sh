@@ -33,6 +33,7 @@ joined() {
 seed() {
   case $1 in
     job) cat job.toml ;;
+    eam) printf '\001one\ntwo\nthree\n1 Xx\n5 0.1 5 1.0 4.5\n1 50.0 3.0 fcc\n0 -1 -1.5 -1.8 -2\n4 3 2 1 0\n9 5 2 1 0\n' ;;
     extended_xyz | xyz_states) cat extxyz ;;
     pathsample) (cd pathsample && joined min.data ts.data points.min points.ts) ;;
     dinfo) cat disconnectiondps/dinfo ;;

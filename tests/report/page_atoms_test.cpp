@@ -28,7 +28,9 @@ Eigen::VectorXd somewhere(const System& system) {
   return x * system.units.length;
 }
 
-Eigen::Matrix3d lattice_of(const Eigen::VectorXd& drawn) { return drawn.tail(9).reshaped(3, 3).transpose(); }
+Eigen::Matrix3d lattice_of(const Eigen::VectorXd& drawn) {
+  return drawn.tail(9).reshaped(3, 3).transpose();
+}
 
 TEST(PageAtoms, OfACellAreTheSameAtomsInsideOfIt) {
   const System system = cell_system();
