@@ -8,6 +8,7 @@
 #include <shared_mutex>
 #include <stdexcept>
 
+#include "core/error.hpp"
 #include "core/share_work.hpp"
 #include "explore/local_region.hpp"
 #include "explore/merge.hpp"
@@ -49,7 +50,15 @@ class CensusRun {
         merged_(state_.windows()),
         engines_(system, options.threads, options.lanes),
         profiles_(workers_of(options.threads)) {
-    if (options.local) region_ = region_around(*surface_, *options.local, options.key.pressure);
+    if (options.local) {
+      region_ = region_around(*surface_, *options.local, options.key.pressure);
+      // The first search of all relaxes the start itself.
+      if (!history_.minima.empty() && !system.identity().same(history_.minima.front().positions, region_->centre)) {
+        throw InputError(
+            "explore.start: what is there was explored around another structure; give another folder, or another seed "
+            "to add to it");
+      }
+    }
     for (std::int64_t w = 0; w < state_.windows(); ++w) plan_next();
   }
 

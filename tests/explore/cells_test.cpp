@@ -1,6 +1,7 @@
 // The census of periodic cells: nothing above the surface knows the difference.
 #include <gtest/gtest.h>
 
+#include "core/error.hpp"
 #include "explore/census.hpp"
 #include "explore/verify.hpp"
 #include "landscape/journal.hpp"
@@ -65,6 +66,19 @@ TEST(CellCensus, ALocalLandscapeHoldsItsStartAndNothingTooHigh) {
   EXPECT_NEAR(around.landscape.minima().front().enthalpy, start, 1e-9);
   for (const Minimum& minimum : around.landscape.minima()) EXPECT_LE(minimum.enthalpy, start + 3.0);
   for (const TransitionState& state : around.landscape.transition_states()) EXPECT_LE(state.enthalpy, start + 3.0);
+}
+
+TEST(CellCensus, ALocalLandscapeGoesOnFromItsOwnStartAlone) {
+  const System system = cell(CellShape::isotropic);
+  const CensusResult whole = run(system, options_for(192, 2));
+  CensusOptions options = options_for(64, 2);
+  options.local = std::make_shared<const LocalStart>(LocalStart{whole.landscape.minima()[0].positions});
+  MemoryJournal journal;
+  census(system, options, journal);
+  options.until.searches = 128;
+  EXPECT_EQ(census(system, options, journal).searches, 128);
+  options.local = std::make_shared<const LocalStart>(LocalStart{whole.landscape.minima()[1].positions});
+  EXPECT_THROW(census(system, options, journal), InputError);
 }
 
 }  // namespace
