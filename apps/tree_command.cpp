@@ -99,14 +99,17 @@ int tree(const TreeOptions& options) {
         free_energy_landscape(landscape, *options.temperature / units.temperature(), hbar(units));
     drawn = outward(free.landscape, system);
     picture.quantity = fmt::format("free energy at T = {:g} {}", *options.temperature, unit_words(units).temperature);
-    picture.caption = fmt::format(
-        "Harmonic free energies, counted from what all minima share{}{}.",
-        units.kind == Units::Kind::metal ? "" : ", with ħ = 1 in reduced units",
-        free.without_barrier == 0
-            ? ""
-            : fmt::format("; {} ways lie below one of their ends, no barrier being left, and are drawn at it",
-                          free.without_barrier));
+    picture.caption =
+        tree_caption(drawn, picture) +
+        fmt::format(
+            " Harmonic free energies, counted from what all minima share{}{}.",
+            units.kind == Units::Kind::metal ? "" : ", with ħ = 1 in reduced units",
+            free.without_barrier == 0
+                ? ""
+                : fmt::format("; {} ways lie below one of their ends, no barrier being left, and are drawn at it",
+                              free.without_barrier));
   }
+  if (picture.caption.empty()) picture.caption = tree_caption(drawn, picture);
   write_picture(options.picture, tree_svg(drawn, picture));
   std::cout << (options.json ? json_text(files_json({options.picture})) : options.picture + "\n");
   return kDone;

@@ -59,16 +59,23 @@ class Painter {
 
   std::string svg() {
     const std::string title = options_.title.empty() ? "Energy against volume of states 1, 2 and 3" : options_.title;
-    std::string out = svg_head(options_.width, options_.height, title, description());
+    const std::vector<std::string> lines =
+        wrapped(options_.caption, static_cast<std::size_t>((options_.width - kLeft - 14) / kCharacter));
+    const double caption = lines.empty() ? 0 : 17 * static_cast<double>(lines.size()) + 8;
+    std::string out = svg_head(options_.width, options_.height + caption, title, description());
     if (!options_.title.empty()) out += svg_text(kLeft, 22, "title", "start", options_.title);
     out += axes();
     for (std::size_t k = 0; k + 1 < 3; ++k) out += arrow(places_[place_of_[k]], places_[place_of_[k + 1]]);
     for (const Place& place : places_) out += markers(place);
+    for (std::size_t k = 0; k < lines.size(); ++k) {
+      out += svg_text(kLeft, options_.height + 17 * static_cast<double>(k) + 10, "caption", "start", lines[k]);
+    }
     return out + "</svg>\n";
   }
 
  private:
   static constexpr double kLeft = 74;
+  static constexpr double kCharacter = 6.4;  ///< width in a caption, px
 
   void set_places() {
     int name = 1;

@@ -10,8 +10,8 @@
 namespace baroscape {
 
 struct EnergyVolumeOptions {
-  double width = 620, height = 400;  ///< px
-  std::string title;
+  double width = 620, height = 400;  ///< px, without the caption
+  std::string title, caption;
   bool names = true;  ///< say beside each marker which minimum it is
 };
 

@@ -24,6 +24,11 @@ constexpr double kCharacter = 6.0;  // width of a digit in a 10 px label, rounde
 constexpr double kLabelHeight = 11;
 constexpr double kSpan = 100;  // columns, where a quantity runs across
 
+std::string quantity_of(const Landscape& landscape, const TreePictureOptions& options) {
+  if (!options.quantity.empty()) return options.quantity;
+  return landscape.pressure() == 0 ? "energy" : "enthalpy";
+}
+
 class Painter {
  public:
   Painter(const Landscape& landscape, const TreePictureOptions& options)
@@ -68,10 +73,7 @@ class Painter {
 
   /// Where the values of the horizontal axis and its name stand, px.
   double below_frame() const { return options_.across ? 38 : 0; }
-  std::string quantity() const {
-    if (!options_.quantity.empty()) return options_.quantity;
-    return landscape_.pressure() == 0 ? "energy" : "enthalpy";
-  }
+  std::string quantity() const { return quantity_of(landscape_, options_); }
 
   /// Every minimum at its value; the frame is as wide as the values drawn.
   TreeLayout lay_out_across() {
@@ -325,6 +327,20 @@ class Painter {
 };
 
 }  // namespace
+
+std::string tree_caption(const Landscape& landscape, const TreePictureOptions& options) {
+  using Labels = TreePictureOptions::Labels;
+  std::string text = fmt::format(
+      "{} minima and {} transition states at P = {} {}. Each branch ends at the {} of a minimum{}; branches meet where "
+      "the lowest transition state joins them.",
+      landscape.minima().size(), landscape.transition_states().size(), number(landscape.pressure()),
+      options.units.pressure, quantity_of(landscape, options),
+      options.labels == Labels::id     ? " (by id)"
+      : options.labels == Labels::rank ? " (by rank)"
+                                       : "");
+  if (options.levels) text += fmt::format(" Merges are drawn at {} equal levels, each rounded up.", *options.levels);
+  return text;
+}
 
 std::string tree_svg(const Landscape& landscape, const TreePictureOptions& options) {
   return Painter(landscape, options).svg();

@@ -45,7 +45,10 @@ struct TreePictureOptions {
   double width = 860, height = 560;  ///< px
 };
 
-/// A complete SVG document. InputError where there is nothing to draw (no minima, or none that is selected), and for
+/// What there is to be seen, for a reader who has not met such a tree.
+std::string tree_caption(const Landscape& landscape, const TreePictureOptions& options);
+
+/// A complete SVG document, `options.caption` and what is left out below. InputError where there is nothing to draw (no minima, or none that is selected), and for
 /// `across` together with levels or a range.
 std::string tree_svg(const Landscape& landscape, const TreePictureOptions& options);
 

@@ -172,6 +172,9 @@ TEST_F(Page, WritesEveryFigureWithItsData) {
     other.replace_extension(entry.path().extension() == ".svg" ? ".csv" : ".svg");
     EXPECT_TRUE(std::filesystem::exists(other)) << other;
     EXPECT_GT(std::filesystem::file_size(entry.path()), 20U) << entry.path();
+    if (entry.path().extension() != ".svg") continue;
+    EXPECT_PRED_FORMAT2(testing::IsSubstring, "class=\"bs-caption\"",
+                        read("figures/" + entry.path().filename().string()));
   }
   EXPECT_EQ(run({"report", "out/landscape.db"}).code, 2) << "nothing to write";
 }
