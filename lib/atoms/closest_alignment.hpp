@@ -29,11 +29,13 @@ struct ClosestAlignment {
 };
 
 /// `species` (length N) holds for both; `a` and `b` have length 3N and are finite. Of a cell, where they are points of
-/// its landscape, translations and relabellings are tried and the lattice vectors kept: `rotation` is the identity.
+/// its landscape, translations, relabellings and the symmetries of its reference lattice are tried; `rotation` is one of
+/// those, and the strains of `b` are turned with it.
 ClosestAlignment closest_alignment(const Identity& identity, const Eigen::VectorXd& a, const Eigen::VectorXd& b,
                                    const ClosestAlignmentOptions& options = {});
 
 /// Another point near `b`, moved as closest_alignment() moved `b`: what follows a path out of b in a cell.
-Eigen::VectorXd carried_along(const ClosestAlignment& closest, const Eigen::VectorXd& b, const Eigen::VectorXd& other);
+Eigen::VectorXd carried_along(const Cell& cell, const ClosestAlignment& closest, const Eigen::VectorXd& b,
+                              const Eigen::VectorXd& other);
 
 }  // namespace baroscape

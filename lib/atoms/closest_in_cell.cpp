@@ -5,20 +5,28 @@
 #include <limits>
 
 #include "atoms/assignment.hpp"
+#include "atoms/lattice_operations.hpp"
 
 namespace baroscape {
 namespace {
 
 constexpr int kMostTurns = 30;
 
+/// Atoms this near, σ² over all, are copies: repeated finds of a state agree to about 1e-7.
+constexpr double kCopy2 = 1e-8;
+
 class CellSearch {
  public:
-  CellSearch(const std::vector<int>& species, const Cell& cell, const Eigen::VectorXd& a, const Eigen::VectorXd& b)
-      : species_(species),
+  /// `apart2`: what the strains of the two differ by, squared: it counts as well.
+  CellSearch(const std::vector<int>& species, const Cell& cell, const Eigen::Matrix3Xd& a, const Eigen::Matrix3Xd& b,
+             double apart2)
+      : best2(std::numeric_limits<double>::infinity()),
+        species_(species),
         lattice_(cell.lattice),
         to_fractions_(cell.lattice.inverse()),
-        a_(Eigen::Map<const Eigen::Matrix3Xd>(a.data(), 3, static_cast<Eigen::Index>(species.size()))),
-        b_(Eigen::Map<const Eigen::Matrix3Xd>(b.data(), 3, static_cast<Eigen::Index>(species.size()))) {}
+        a_(a),
+        b_(b),
+        apart2_(apart2) {}
 
   /// The best of all starts: partners of a's atoms, and their images.
   void run() {
@@ -33,11 +41,12 @@ class CellSearch {
     improve(Eigen::Vector3d::Zero());
     const auto first = std::find(species_.begin(), species_.end(), rarest) - species_.begin();
     for (Eigen::Index j = 0; j < b_.cols(); ++j) {
+      if (best2 < kCopy2) return;
       if (species_[static_cast<std::size_t>(j)] == rarest) improve(a_.col(first) - b_.col(j));
     }
   }
 
-  double best2 = std::numeric_limits<double>::infinity();
+  double best2;  ///< with the strains
   std::vector<int> partner;
   Eigen::Matrix3Xd moved;
 
@@ -68,7 +77,7 @@ class CellSearch {
       const Eigen::Vector3d shift = (a_ - at).rowwise().mean();
       at.colwise() += shift;
       translation += shift;
-      const double distance2 = (a_ - at).squaredNorm();
+      const double distance2 = (a_ - at).squaredNorm() + apart2_;
       if (distance2 < best2) {
         best2 = distance2;
         partner = partners;
@@ -83,30 +92,46 @@ class CellSearch {
   const std::vector<int>& species_;
   Eigen::Matrix3d lattice_, to_fractions_;
   Eigen::Matrix3Xd a_, b_;
+  double apart2_;
 };
 
 }  // namespace
 
 ClosestAlignment closest_in_cell(const std::vector<int>& species, const Cell& cell, const Eigen::VectorXd& a,
                                  const Eigen::VectorXd& b) {
-  CellSearch search(species, cell, a, b);
-  search.run();
+  const Eigen::Index atoms = static_cast<Eigen::Index>(species.size());
+  const auto atoms_of = [&](const Eigen::VectorXd& x) {
+    return Eigen::Map<const Eigen::Matrix3Xd>(x.data(), 3, atoms);
+  };
   ClosestAlignment closest;
-  closest.positions = b;
-  Eigen::Map<Eigen::Matrix3Xd>(closest.positions.data(), 3, search.moved.cols()) = search.moved;
-  closest.rotation.setIdentity();
-  closest.permutation = search.partner;
+  double best2 = std::numeric_limits<double>::infinity();
+  for (const Eigen::Matrix3d& turn : lattice_operations(cell)) {
+    const Eigen::VectorXd strains = turned_strains(cell, turn, b.tail(cell.strains()));
+    const double apart2 = (a.tail(cell.strains()) - strains).squaredNorm();
+    if (apart2 >= best2) continue;
+    CellSearch search(species, cell, atoms_of(a), turn * atoms_of(b), apart2);
+    search.run();
+    if (!(search.best2 < best2)) continue;
+    best2 = search.best2;
+    closest.positions.resize(b.size());
+    closest.positions << search.moved.reshaped(), strains;
+    closest.rotation = turn;
+    closest.permutation = search.partner;
+    if (best2 < kCopy2) break;
+  }
   closest.distance = (a - closest.positions).norm();
   return closest;
 }
 
-Eigen::VectorXd carried_along(const ClosestAlignment& closest, const Eigen::VectorXd& b,
+Eigen::VectorXd carried_along(const Cell& cell, const ClosestAlignment& closest, const Eigen::VectorXd& b,
                               const Eigen::VectorXd& other) {
   Eigen::VectorXd moved = other;
   for (std::size_t i = 0; i < closest.permutation.size(); ++i) {
     const Eigen::Index at = 3 * static_cast<Eigen::Index>(i), from = 3 * Eigen::Index{closest.permutation[i]};
-    moved.segment<3>(at) = closest.positions.segment<3>(at) + other.segment<3>(from) - b.segment<3>(from);
+    moved.segment<3>(at) =
+        closest.positions.segment<3>(at) + closest.rotation * (other.segment<3>(from) - b.segment<3>(from));
   }
+  moved.tail(cell.strains()) = turned_strains(cell, closest.rotation, other.tail(cell.strains()));
   return moved;
 }
 

@@ -88,10 +88,10 @@ class Filming {
     // The first frame is where the film stands now, in another orientation and with other labels.
     const Eigen::VectorXd here = film_.frames.back().positions, start = frames.front().positions;
     if (system_.cell) {
-      // Translated and relabelled like the first one.
+      // Translated, turned and relabelled like the first one.
       const ClosestAlignment closest = closest_alignment(system_.identity(), here, start);
       for (std::size_t k = 1; k < frames.size(); ++k) {
-        frames[k].positions = carried_along(closest, start, frames[k].positions);
+        frames[k].positions = carried_along(*system_.cell, closest, start, frames[k].positions);
         append(std::move(frames[k]));
       }
       return;

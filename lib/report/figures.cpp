@@ -31,7 +31,7 @@ NamedPicture states_figure(const ReportData& data, const AnnealOutcome& shown, b
       "Energy E against volume V of states 1, 2 and 3: {} ({}). State 2 is shown with the energy and the volume it has "
       "under pressure. The first arrow is loading and annealing, the second unloading.",
       in_words(shown, data.units),
-      shown.delta_energy > 0 ? "the anneal with the largest ΔE" : "no anneal has ΔE > 0; this is the first");
+      shown.delta_energy > 0 ? "the largest ΔE" : "none has ΔE > 0; this is the first");
   EnergyVolumeOptions options;
   if (captioned) options.caption = picture.caption;
   picture.svg = energy_volume_svg(shown, {}, data.units, options);

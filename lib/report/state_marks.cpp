@@ -13,11 +13,16 @@ void mark(std::map<std::int64_t, std::string>& marks, std::int64_t minimum, cons
 }  // namespace
 
 const AnnealOutcome* representative_anneal(const std::vector<AnnealOutcome>& anneals) {
-  if (anneals.empty()) return nullptr;
-  const auto largest =
-      std::max_element(anneals.begin(), anneals.end(),
-                       [](const AnnealOutcome& a, const AnnealOutcome& b) { return a.delta_energy < b.delta_energy; });
-  return largest->delta_energy > 0 ? &*largest : &anneals.front();
+  // Heat alone may bring more than pressure does, but that is another story.
+  const auto pressed = [](const AnnealOutcome& outcome) { return outcome.pressure > 0; };
+  const bool any_pressed = std::ranges::any_of(anneals, pressed);
+  const AnnealOutcome *first = nullptr, *largest = nullptr;
+  for (const AnnealOutcome& outcome : anneals) {
+    if (any_pressed && !pressed(outcome)) continue;
+    if (first == nullptr) first = &outcome;
+    if (largest == nullptr || outcome.delta_energy > largest->delta_energy) largest = &outcome;
+  }
+  return largest != nullptr && largest->delta_energy > 0 ? largest : first;
 }
 
 std::map<std::int64_t, std::string> state_marks(const std::vector<AnnealOutcome>& anneals,

@@ -10,7 +10,8 @@
 
 namespace baroscape {
 
-/// The anneal with the largest delta_energy above zero, else the first; null when there is none.
+/// Of the anneals under pressure the one with the largest delta_energy above zero, else the first; of all where none was
+/// under pressure. Null when there is none.
 const AnnealOutcome* representative_anneal(const std::vector<AnnealOutcome>& anneals);
 
 /// What the tree at this pressure is marked with (TreePictureOptions::marks). States 1 and 3 are minima at P = 0: those

@@ -1,13 +1,15 @@
 // Periodic structures are the same whatever turns, moves, relabels them or describes their lattice.
+#include "atoms/cell_match.hpp"
+
 #include <gtest/gtest.h>
 
 #include <Eigen/Geometry>
 #include <Eigen/LU>
 #include <numeric>
 
-#include "atoms/cell_match.hpp"
 #include "atoms/closest_alignment.hpp"
 #include "atoms/identity.hpp"
+#include "atoms/lattice_operations.hpp"
 #include "core/random.hpp"
 
 namespace baroscape {
@@ -53,14 +55,11 @@ std::vector<Sample> samples() {
   const std::vector<Eigen::RowVector3d> fcc = {{0, 0, 0}, {0, .5, .5}, {.5, 0, .5}, {.5, .5, 0}};
   const std::vector<Eigen::RowVector3d> salt = {{0, 0, 0},    {0, .5, .5}, {.5, 0, .5}, {.5, .5, 0},
                                                 {.5, .5, .5}, {.5, 0, 0},  {0, .5, 0},  {0, 0, .5}};
-  return {disordered(8, 1, skewed),
-          disordered(12, 2, 2.3 * Eigen::Matrix3d::Identity()),
+  return {disordered(8, 1, skewed), disordered(12, 2, 2.3 * Eigen::Matrix3d::Identity()),
           disordered(5, 3, 1.9 * Eigen::Matrix3d::Identity()),
           // Point group times internal translations: 48 · 4 of one cell, 48 · 32 of two cells an edge.
-          crystal(1, fcc, {0, 0, 0, 0}, 192),
-          crystal(2, fcc, {0, 0, 0, 0}, 1536),
-          crystal(1, salt, {0, 0, 0, 0, 1, 1, 1, 1}, 192),
-          crystal(1, {{0, 0, 0}}, {0}, 48)};
+          crystal(1, fcc, {0, 0, 0, 0}, 192), crystal(2, fcc, {0, 0, 0, 0}, 1536),
+          crystal(1, salt, {0, 0, 0, 0, 1, 1, 1, 1}, 192), crystal(1, {{0, 0, 0}}, {0}, 48)};
 }
 
 /// The same structure moved, turned (or reflected), relabelled, by other lattice vectors, each atom by any image.
@@ -83,9 +82,10 @@ Sample disguised(const Sample& sample, std::uint64_t seed, bool reflect) {
   for (Eigen::Index k = 0; k < atoms; ++k) {
     const int from = order[static_cast<std::size_t>(k)];
     other.species[static_cast<std::size_t>(k)] = sample.species[static_cast<std::size_t>(from)];
-    const Eigen::RowVector3d image(static_cast<double>(random.below(5)) - 2, static_cast<double>(random.below(3)) - 1, 1);
-    other.structure.positions.col(k) = turn * sample.structure.positions.col(from) + move +
-                                       (image * other.structure.lattice).transpose();
+    const Eigen::RowVector3d image(static_cast<double>(random.below(5)) - 2, static_cast<double>(random.below(3)) - 1,
+                                   1);
+    other.structure.positions.col(k) =
+        turn * sample.structure.positions.col(from) + move + (image * other.structure.lattice).transpose();
   }
   return other;
 }
@@ -120,7 +120,8 @@ TEST(CellMatch, DisguisesAreSeenThroughBothWays) {
 TEST(CellMatch, OrdersAreThoseOfTheGroups) {
   for (const Sample& sample : samples()) {
     EXPECT_EQ(cell_symmetry_order(sample.species, sample.structure), sample.order) << sample.species.size();
-    EXPECT_EQ(cell_symmetry_order(sample.species, in_order_of(sample.species, disguised(sample, 5, false))), sample.order);
+    EXPECT_EQ(cell_symmetry_order(sample.species, in_order_of(sample.species, disguised(sample, 5, false))),
+              sample.order);
   }
 }
 
@@ -161,7 +162,57 @@ TEST(CellMatch, TheClosestCopyOfADisplacedPointIsThePointItself) {
   const ClosestAlignment closest = closest_alignment(identity, a, b);
   const Eigen::Matrix3Xd n = noise.reshaped(3, 12).colwise() - Eigen::Vector3d(noise.reshaped(3, 12).rowwise().mean());
   EXPECT_NEAR(closest.distance, n.norm(), 1e-9);
-  EXPECT_NEAR((carried_along(closest, b, b) - closest.positions).norm(), 0, 1e-12);
+  EXPECT_NEAR((carried_along(cell, closest, b, b) - closest.positions).norm(), 0, 1e-12);
+}
+
+TEST(LatticeOperations, AreThoseOfTheLatticeThatKeepTheShapeOfStrains) {
+  const auto count = [](const Eigen::Matrix3d& lattice, CellShape shape) {
+    return lattice_operations(Cell::make(lattice, shape, 4)).size();
+  };
+  Eigen::Matrix3d hexagonal, skewed;
+  hexagonal << 2, 0, 0, -1, std::sqrt(3.0), 0, 0, 0, 3;
+  skewed << 2.2, 0, 0, 0.4, 2.4, 0, -0.3, 0.5, 2.1;
+  const Eigen::Matrix3d cube = 2 * Eigen::Matrix3d::Identity(), prism = Eigen::Vector3d(2, 2, 3).asDiagonal();
+  EXPECT_EQ(count(cube, CellShape::isotropic), 48U);
+  EXPECT_EQ(count(cube, CellShape::orthorhombic), 48U);
+  EXPECT_EQ(count(prism, CellShape::full), 16U);
+  EXPECT_EQ(count(hexagonal, CellShape::full), 24U);
+  EXPECT_EQ(count(hexagonal, CellShape::orthorhombic), 8U) << "turns by 60° would mix the axes";
+  EXPECT_EQ(count(skewed, CellShape::full), 2U);
+}
+
+/// Every symmetry, with a translation, an exchange of like atoms and images, makes the same state of another point.
+TEST(LatticeOperations, DescribeAStateAnewAndAreUndoneByTheClosestCopy) {
+  Eigen::Matrix3d hexagonal;
+  hexagonal << 2.4, 0, 0, -1.2, 1.2 * std::sqrt(3.0), 0, 0, 0, 2.6;
+  for (const Eigen::Matrix3d& lattice : {hexagonal, Eigen::Matrix3d(2.4 * Eigen::Matrix3d::Identity())}) {
+    for (const CellShape shape : {CellShape::isotropic, CellShape::orthorhombic, CellShape::full}) {
+      const Sample sample = disordered(9, 7, lattice);
+      const Cell cell = Cell::make(lattice, shape, 9);
+      const Identity identity(sample.species, cell);
+      Eigen::VectorXd a(27 + cell.strains());
+      a.head(27) = sample.structure.positions.reshaped();
+      for (int k = 0; k < cell.strains(); ++k) a(27 + k) = 0.1 * std::sin(k + 1);
+      const Eigen::VectorXd near = a + 1e-3 * Eigen::VectorXd::Ones(a.size());
+      for (const Eigen::Matrix3d& turn : lattice_operations(cell)) {
+        const auto described = [&](const Eigen::VectorXd& x) {
+          Eigen::VectorXd b = x;
+          for (Eigen::Index i = 0; i < 9; ++i)
+            b.segment<3>(3 * i) = turn * x.segment<3>(3 * i) + Eigen::Vector3d(.4, .1, .8);
+          b.segment<3>(3).swap(b.segment<3>(6));  // both of kind 0
+          b.segment<3>(12) -= lattice.row(2).transpose();
+          b.tail(cell.strains()) = turned_strains(cell, turn, x.tail(cell.strains()));
+          return b;
+        };
+        const Eigen::VectorXd b = described(a);
+        ASSERT_TRUE(identity.same(a, b));
+        const ClosestAlignment closest = closest_alignment(identity, a, b);
+        EXPECT_LT(closest.distance, 1e-12 * 27);
+        // What is near b is carried to what is near a: moves, turned and relabelled.
+        EXPECT_LT((carried_along(cell, closest, b, described(near)) - near).norm(), 1e-12 * 27);
+      }
+    }
+  }
 }
 
 }  // namespace

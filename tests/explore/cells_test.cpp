@@ -3,8 +3,10 @@
 
 #include "core/error.hpp"
 #include "explore/census.hpp"
+#include "explore/path_frames.hpp"
 #include "explore/verify.hpp"
 #include "landscape/journal.hpp"
+#include "landscape/lowest_path.hpp"
 #include "numeric/clusters.hpp"
 #include "search/acceptance.hpp"
 #include "surface/make_surface.hpp"
@@ -79,6 +81,28 @@ TEST(CellCensus, ALocalLandscapeGoesOnFromItsOwnStartAlone) {
   EXPECT_EQ(census(system, options, journal).searches, 128);
   options.local = std::make_shared<const LocalStart>(LocalStart{whole.landscape.minima()[1].positions});
   EXPECT_THROW(census(system, options, journal), InputError);
+}
+
+TEST(CellPaths, AreFilmsWithoutJumps) {
+  for (const CellShape shape : {CellShape::isotropic, CellShape::full}) {
+    const System system = cell(shape);
+    const CensusResult found = run(system, options_for(320, 2));
+    const auto& minima = found.landscape.minima();
+    std::optional<LandscapePath> longest;
+    for (const Minimum& minimum : minima) {
+      auto path = lowest_path(found.landscape, minima.front().id, minimum.id);
+      if (path && (!longest || path->minima.size() > longest->minima.size())) longest = std::move(path);
+    }
+    ASSERT_TRUE(longest);
+    ASSERT_GT(longest->transition_states.size(), 2U);
+    const double step = 0.05;
+    const PathFrames film = path_frames(system, found.landscape, *longest, step);
+    EXPECT_EQ(film.without_descent, 0);
+    // Frames are `step` apart, but for the pushes off the saddles and the relaxations at the ends.
+    for (std::size_t k = 1; k < film.frames.size(); ++k) {
+      EXPECT_LT(film.frames[k].length - film.frames[k - 1].length, 3 * step) << k << " of " << film.frames.size();
+    }
+  }
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "report/made_up.hpp"
 
 namespace baroscape {
@@ -13,8 +15,14 @@ TEST(RepresentativeAnneal, IsTheOneWithTheLargestGainElseTheFirst) {
   ReportData data = testing_report::report();
   data.anneals[2].delta_energy = 1.2;
   EXPECT_EQ(representative_anneal(data.anneals), &data.anneals[2]);
+  ASSERT_EQ(data.anneals[0].pressure, 0);
+  data.anneals[0].delta_energy = 2;
+  EXPECT_EQ(representative_anneal(data.anneals), &data.anneals[2]) << "what heat alone did is not shown";
   for (AnnealOutcome& row : data.anneals) row.delta_energy = -0.1;
   data.anneals[3].delta_energy = 0;
+  const auto under_pressure = [](const AnnealOutcome& row) { return row.pressure > 0; };
+  EXPECT_EQ(representative_anneal(data.anneals), &*std::ranges::find_if(data.anneals, under_pressure));
+  std::erase_if(data.anneals, under_pressure);
   EXPECT_EQ(representative_anneal(data.anneals), &data.anneals[0]);
   EXPECT_EQ(representative_anneal({}), nullptr);
 }
