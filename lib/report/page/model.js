@@ -128,27 +128,33 @@ function makeModel(data) {
     };
   }
 
-  const floats = text => new Float32Array(Uint8Array.from(atob(text), letter => letter.charCodeAt(0)).buffer);
-  const decoded = new Map();
+  // `count` floats of a text in base64, from number `from` on: only that part is decoded, of large landscapes the whole
+  // takes a third of a second. Three bytes are four letters.
+  function floats(text, from, count) {
+    const first = 4 * from, start = first - first % 3;
+    const bytes = atob(text.slice(start / 3 * 4, Math.ceil((first + 4 * count) / 3) * 4));
+    const found = new Uint8Array(4 * count);
+    for (let k = 0; k < found.length; ++k) found[k] = bytes.charCodeAt(first - start + k);
+    return new Float32Array(found.buffer);
+  }
+
   // What a state is drawn from: 3N positions, of a cell followed by its three vectors (page_atoms.hpp).
   const drawnNumbers = data.system ? 3 * data.system.species.length + (data.system.cell ? 9 : 0) : 0;
   // Null where the state has no coordinates.
   function positions(number, member) {
     const landscape = landscapes[member.landscape];
     if (!landscape.positions || !data.system) return null;
-    if (!decoded.has(member.landscape)) decoded.set(member.landscape, floats(landscape.positions));
-    const length = drawnNumbers;
     const place = member.place + (branches[number].index === 0 ? 0 : landscape.minima.id.length);
-    const found = decoded.get(member.landscape).subarray(place * length, (place + 1) * length);
+    const found = floats(landscape.positions, place * drawnNumbers, drawnNumbers);
     return Number.isNaN(found[0]) ? null : found;
   }
 
   // The way from state 1, loaded, to state 2 as a path like those of descent.js; null where there is none.
   function film() {
     if (!data.film) return null;
-    const length = drawnNumbers, all = floats(data.film.positions), heights = data.film.H;
+    const heights = data.film.H;
     return {
-      frames: heights.map((_, k) => all.subarray(k * length, (k + 1) * length)),
+      frames: heights.map((_, k) => floats(data.film.positions, k * drawnNumbers, drawnNumbers)),
       heights,
       top: d3.scan(heights, (a, b) => b - a),
       ends: [heights[0], heights[heights.length - 1]],

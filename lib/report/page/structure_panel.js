@@ -29,7 +29,7 @@ function makeStructurePanel(parent, model, view) {
 
   // The three vectors of the cell in a drawing, or none of a cluster.
   const vectors = x => system && system.cell ?
-      [0, 3, 6].map(k => Array.from(x.subarray(3 * species.length + k, 3 * species.length + k + 3))) :
+      [0, 3, 6].map(k => Array.from(x.slice(3 * species.length + k, 3 * species.length + k + 3))) :
       [];
 
   // Sticks between neighbours: nearer than 1.3 times the distance at which a Lennard-Jones pair is lowest, 2^{1/6} σ.
@@ -39,7 +39,7 @@ function makeStructurePanel(parent, model, view) {
     let images = [[0, 0, 0]];
     for (const v of vectors(x)) images = images.flatMap(at => [-1, 0, 1].map(n => at.map((c, k) => c + n * v[k])));
     for (let i = 0; i < species.length; ++i) {
-      const from = Array.from(x.subarray(3 * i, 3 * i + 3));
+      const from = Array.from(x.slice(3 * i, 3 * i + 3));
       for (let j = 0; j < species.length; ++j) {
         for (const image of images) {
           const to = image.map((c, k) => x[3 * j + k] + c), here = image.every(c => c === 0);
@@ -67,7 +67,7 @@ function makeStructurePanel(parent, model, view) {
   function reachOf(x) {
     let reach = 0;
     const far = place => { reach = Math.max(reach, Math.hypot(...place)); };
-    for (let k = 0; k < 3 * species.length; k += 3) far(x.subarray(k, k + 3));
+    for (let k = 0; k < 3 * species.length; k += 3) far(x.slice(k, k + 3));
     edges(x).forEach(edge => far(edge.to));
     return reach;
   }
