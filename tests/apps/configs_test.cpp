@@ -48,16 +48,18 @@ TEST_F(Configs, EachRunsFromExplorationToReport) {
   }
 }
 
-TEST_F(Configs, TheGlassIsMeltedAndQuenched) {
-  const std::string path = std::string(BAROSCAPE_CONFIGS) + "/cuzr_glass.toml";
-  const Finished finished = run(
-      {"glass", path, "--out", "glass", "--quiet", "--set", "glass.melt_time=1e-13", "--set", "glass.cooling_rate=1e16",
-       "--set", "glass.liquid={temperatures=[2000],pressures=[0],equilibration=1e-13,production=1e-13}"});
-  EXPECT_EQ(finished.code, 0) << finished.err;
-  for (const char* file : {"glass_1.xyz", "glass.svg", "glass.json", "liquid.svg", "liquid.json"}) {
-    EXPECT_TRUE(std::filesystem::exists(folder_ / "glass" / file)) << file;
+TEST_F(Configs, GlassesAreMeltedAndQuenched) {
+  for (const std::string name : {"cuzr_glass", "cuzr_liquid"}) {
+    const std::string path = std::string(BAROSCAPE_CONFIGS) + "/" + name + ".toml";
+    const Finished finished = run(
+        {"glass", path, "--out", name, "--quiet", "--set", "glass.melt_time=1e-13", "--set", "glass.cooling_rate=1e16",
+         "--set", "glass.liquid={temperatures=[2000],pressures=[0],equilibration=1e-13,production=1e-13}"});
+    EXPECT_EQ(finished.code, 0) << finished.err;
+    for (const char* file : {"glass_1.xyz", "glass.svg", "glass.json", "liquid.svg", "liquid.json"}) {
+      EXPECT_TRUE(std::filesystem::exists(folder_ / name / file)) << name << file;
+    }
+    EXPECT_EQ(run({"relax", path, name + "/glass_1.xyz"}).code, 0) << "it reads back as a minimum";
   }
-  EXPECT_EQ(run({"relax", path, "glass/glass_1.xyz"}).code, 0) << "it reads back as a minimum";
 }
 
 }  // namespace

@@ -109,10 +109,8 @@ std::optional<Crystal> crystal(std::uint64_t seed) {
         Eigen::Vector3d away = image - other;
         for (double& c : away) c -= std::round(c);
         const double distance = (lattice.transpose() * away).norm();
-        if (distance < 1e-6)
-          there = true;
-        else if (distance < 0.5)
-          return std::nullopt;
+        there = there || distance < 1e-6;
+        if (distance >= 1e-6 && distance < 0.5) return std::nullopt;
       }
       if (there) continue;
       places.push_back(image);
