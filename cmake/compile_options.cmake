@@ -6,7 +6,8 @@ target_compile_options(baroscape_options INTERFACE -Wall -Wextra -Wpedantic -Wno
   -ffp-contract=off)
 # g++ 12 sees impossible lengths where a text and a std::string are put together (GCC bugs 105329, 105651).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(baroscape_options INTERFACE -Wno-array-bounds -Wno-stringop-overflow)
+  target_compile_options(baroscape_options INTERFACE -Wno-array-bounds -Wno-restrict
+    -Wno-stringop-overflow -Wno-stringop-overread)
 endif()
 if(BAROSCAPE_NATIVE)
   target_compile_options(baroscape_options INTERFACE -march=native)

@@ -156,7 +156,9 @@ TEST(Cycles, TheAreaOfALoopIsTheEnthalpyDroppedAtSlides) {
     for (const VolumeLoop& loop : loops) {
       const double change = lj8.ambient.minimum(loop.unloaded).energy - lj8.ambient.minimum(loop.minimum).energy;
       EXPECT_NEAR(loop.area, loop.dropped + change, 1e-8);
-      if (loop.returns()) EXPECT_GE(loop.area, -1e-9);
+      if (loop.returns()) {
+        EXPECT_GE(loop.area, -1e-9);
+      }
       with_slides += loop.dropped > 0;
       closed += loop.returns();
       // The points are those of one way up and one down, and Hermite's rule on them gives the area again.
